@@ -92,23 +92,28 @@ public static class AsciiText
             Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref right, last)));
     }
 
-    private static bool EqualsFoldedShort(ref byte left, ref byte right, int length) =>
-        WordsEqual(LoadShort(ref left, length), LoadShort(ref right, length));
-
-    // Packs fewer than eight bytes into a word; a byte may appear twice, in the same places for equal lengths.
+    // Packs fewer than eight bytes of each side into a word; a byte may appear twice, in the same places on both sides.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong LoadShort(ref byte start, int length)
+    private static bool EqualsFoldedShort(ref byte left, ref byte right, int length)
     {
         if (length >= sizeof(uint))
         {
-            ulong first = Unsafe.ReadUnaligned<uint>(ref start);
-            ulong second = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, length - sizeof(uint)));
-            return first | (second << 32);
+            int last = length - sizeof(uint);
+            return WordsEqual(
+                Read32(ref left) | (Read32(ref Unsafe.Add(ref left, last)) << 32),
+                Read32(ref right) | (Read32(ref Unsafe.Add(ref right, last)) << 32));
         }
 
-        if (length == 0) return 0;
-        return start | ((ulong)Unsafe.Add(ref start, length >> 1) << 8) | ((ulong)Unsafe.Add(ref start, length - 1) << 16);
+        if (length == 0) return true;
+        int middle = length >> 1;
+        int end = length - 1;
+        return WordsEqual(
+            (uint)(left | (Unsafe.Add(ref left, middle) << 8) | (Unsafe.Add(ref left, end) << 16)),
+            (uint)(right | (Unsafe.Add(ref right, middle) << 8) | (Unsafe.Add(ref right, end) << 16)));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Read32(ref byte at) => Unsafe.ReadUnaligned<uint>(ref at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool WordsEqual(ulong left, ulong right) =>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -15,13 +17,6 @@ public static class IntegerText
 
     private const int MaxDigitsUnsigned = 20;
     private const ulong EightDigits = 100_000_000;
-
-    private static ReadOnlySpan<byte> TwoDigits =>
-        "0001020304050607080910111213141516171819"u8 +
-        "2021222324252627282930313233343536373839"u8 +
-        "4041424344454647484950515253545556575859"u8 +
-        "6061626364656667686970717273747576777879"u8 +
-        "8081828384858687888990919293949596979899"u8;
 
     private static ReadOnlySpan<ulong> PowersOfTen =>
     [
@@ -125,12 +120,17 @@ public static class IntegerText
     public static int Format(long value, Span<byte> destination)
     {
         if (value >= 0) return Format((ulong)value, destination);
+
+        // The runtime looks up the culture's sign for a negative number, which costs more than the digits.
         ulong magnitude = 0 - (ulong)value;
-        int digits = Length(magnitude);
-        if (destination.Length <= digits) ThrowTooShort();
+        if (destination.IsEmpty
+            || !magnitude.TryFormat(destination[1..], out int written, default, CultureInfo.InvariantCulture))
+        {
+            ThrowTooShort(out written);
+        }
+
         destination[0] = (byte)'-';
-        WriteDigits(magnitude, ref MemoryMarshal.GetReference(destination[1..]), digits);
-        return digits + 1;
+        return written + 1;
     }
 
     /// <summary>Writes <paramref name="value"/> in decimal.</summary>
@@ -140,17 +140,8 @@ public static class IntegerText
     /// <exception cref="ArgumentException">The destination is too short; nothing was written.</exception>
     public static int Format(ulong value, Span<byte> destination)
     {
-        if (value < 10)
-        {
-            if (destination.IsEmpty) ThrowTooShort();
-            destination[0] = (byte)('0' + value);
-            return 1;
-        }
-
-        int digits = Length(value);
-        if (destination.Length < digits) ThrowTooShort();
-        WriteDigits(value, ref MemoryMarshal.GetReference(destination), digits);
-        return digits;
+        if (!value.TryFormat(destination, out int written, default, CultureInfo.InvariantCulture)) ThrowTooShort(out written);
+        return written;
     }
 
     /// <summary>The number of bytes that <see cref="Format(long, Span{byte})"/> writes, the sign included.</summary>
@@ -166,35 +157,6 @@ public static class IntegerText
         ulong power = Unsafe.Add(ref MemoryMarshal.GetReference(PowersOfTen), estimate);
         return estimate + (value >= power ? 1 : 0);
     }
-
-    private static void WriteDigits(ulong value, ref byte start, int digits)
-    {
-        ref byte table = ref MemoryMarshal.GetReference(TwoDigits);
-        int at = digits;
-        while (value > uint.MaxValue)
-        {
-            ulong rest = value / 100;
-            at -= 2;
-            CopyPair(ref Unsafe.Add(ref start, at), ref Unsafe.Add(ref table, (nuint)((value - (rest * 100)) * 2)));
-            value = rest;
-        }
-
-        uint small = (uint)value;
-        while (small >= 100)
-        {
-            uint rest = small / 100;
-            at -= 2;
-            CopyPair(ref Unsafe.Add(ref start, at), ref Unsafe.Add(ref table, (nuint)((small - (rest * 100)) * 2)));
-            small = rest;
-        }
-
-        if (small >= 10) CopyPair(ref start, ref Unsafe.Add(ref table, (nuint)(small * 2)));
-        else start = (byte)('0' + small);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyPair(ref byte to, ref byte from) =>
-        Unsafe.WriteUnaligned(ref to, Unsafe.ReadUnaligned<ushort>(ref from));
 
     // Reads 1 to 19 bytes that all have to be digits; nineteen digits always fit an unsigned word.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -273,6 +235,7 @@ public static class IntegerText
         return true;
     }
 
-    private static void ThrowTooShort() =>
+    [DoesNotReturn]
+    private static void ThrowTooShort(out int written) =>
         throw new ArgumentException("The destination is too short for the number.");
 }

@@ -157,9 +157,17 @@ public sealed class KeyedHashTests
         throw new InvalidOperationException("No collision in the weak hash.");
     }
 
-    private static ulong Djb2(ulong state, byte[] block) => block.Aggregate((uint)state, (s, b) => (s * 33) + b);
+    private static ulong Djb2(ulong state, byte[] block)
+    {
+        foreach (byte value in block) state = (uint)((state * 33) + value);
+        return state;
+    }
 
-    private static ulong Fnv1a(ulong state, byte[] block) => block.Aggregate((uint)state, (s, b) => (s ^ b) * 16777619);
+    private static ulong Fnv1a(ulong state, byte[] block)
+    {
+        foreach (byte value in block) state = (uint)((state ^ value) * 16777619);
+        return state;
+    }
 
     private static ulong Crc16Bitwise(ulong state, byte[] block)
     {
