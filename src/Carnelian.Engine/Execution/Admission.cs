@@ -1,5 +1,3 @@
-using Carnelian.Engine.Configuration;
-
 namespace Carnelian.Engine.Execution;
 
 /// <summary>The rules a command must pass before it runs, in Redis's order.</summary>

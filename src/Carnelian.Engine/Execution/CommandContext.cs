@@ -67,7 +67,7 @@ public sealed class CommandContext
         argument == _hashedArgument ? _hash : Engine.Keyspace.Hash.Hash(Args[argument]);
 
     /// <summary>Key positions of a command whose arguments tell them; scratch of the executor.</summary>
-    internal List<KeyPosition> KeyPositions { get; } = [];
+    internal KeyReferences KeyReferences { get; } = new();
 
     internal void NoteHash(int argument, ulong hash)
     {
@@ -89,6 +89,6 @@ public sealed class CommandContext
         Args = args;
         Dirty = 0;
         _hashedArgument = NoArgument;
-        Effects.Wanted = Engine.Effects.Active && !session.Replaying;
+        Effects.Begin(Engine.Effects.Active);
     }
 }

@@ -68,6 +68,9 @@ public sealed class DataEngine
     /// <summary>CLIENT PAUSE.</summary>
     public PauseGate Pause { get; } = new();
 
+    /// <summary>Names given by <c>rename-command</c>.</summary>
+    public CommandNames CommandNames { get; } = new();
+
     /// <summary>Access statistics of keys.</summary>
     public AccessClock Access { get; }
 

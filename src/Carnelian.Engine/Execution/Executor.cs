@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Numerics;
 using Carnelian.Core.Numerics;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Keyspace.Expiry;
@@ -97,16 +96,11 @@ public sealed class Executor
 
     private CommandInfo? Resolve(Session session, Arguments args)
     {
-        var id = CommandTable.Find(args[0]);
-        if (id < 0 || _engine.IsRenamed(id))
+        var id = _engine.CommandNames.Find(args[0]);
+        if (id < 0)
         {
-            id = _engine.FindRenamed(args[0]);
-            if (id < 0)
-            {
-                Rejections.UnknownCommand(session, args, Reply);
-                CountError();
-                return null;
-            }
+            RejectUnknown(session, args);
+            return null;
         }
 
         var command = CommandTable.All[id];
@@ -114,10 +108,26 @@ public sealed class Executor
 
         var sub = CommandTable.FindSub(id, args[1]);
         if (sub >= 0) return CommandTable.All[sub];
-        if (command.Runs) return command;
+        if (command.IsCallable) return command;
         Rejections.UnknownSubcommand(session, args, Reply, command);
         CountError();
         return null;
+    }
+
+    private void RejectUnknown(Session session, Arguments args)
+    {
+        if (Rejections.IsHttp(args[0]))
+        {
+            _engine.Log.Warning(
+                "Possible SECURITY ATTACK detected. It looks like somebody is sending POST or Host: commands to "
+                + "Carnelian. This is likely due to an attacker attempting to use Cross Protocol Scripting to "
+                + $"compromise your instance. Connection from {session.Link?.RemoteAddress} aborted.");
+            session.CloseAfterReply = true;
+            return;
+        }
+
+        Rejections.UnknownCommand(session, args, Reply);
+        CountError();
     }
 
     private void Run(CommandInfo command)
@@ -153,7 +163,7 @@ public sealed class Executor
         if (command.Locks == LockScope.All) return keyspace.AllMask;
 
         var args = _context.Args;
-        switch (command.KeyShape)
+        switch (command.Shape)
         {
             case KeyShape.None:
                 return 0;
@@ -176,10 +186,11 @@ public sealed class Executor
     private ulong PlanDynamic(CommandInfo command)
     {
         // A request whose keys cannot be found is malformed; its handler says so without touching any key.
-        if (!KeyExtractor.TryExtract(command, _context.Args, _context.KeyPositions)) return 0;
+        var keyspace = _engine.Keyspace;
+        if (KeyExtractor.FindForLocks(command, _context.Args, _context.KeyReferences) < 0) return 0;
         ulong mask = 0;
-        foreach (var position in _context.KeyPositions)
-            mask |= 1UL << _engine.Keyspace.ShardIndex(_engine.Keyspace.Hash.Hash(_context.Args[position.Index]));
+        foreach (var key in _context.KeyReferences.Items)
+            mask |= 1UL << keyspace.ShardIndex(keyspace.Hash.Hash(_context.Args[key.Position]));
         return mask;
     }
 

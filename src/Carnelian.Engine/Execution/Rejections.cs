@@ -8,13 +8,10 @@ internal static class Rejections
 {
     private const int MaxQuoted = 128;
 
-    /// <summary>
-    /// Answers an unknown command. A request that looks like HTTP is a browser tricked into attacking this server
-    /// (cross-protocol scripting), so its connection is closed without an answer.
-    /// </summary>
+    /// <summary>Answers an unknown command; before authentication it does not say what is unknown.</summary>
     public static void UnknownCommand(Session session, Arguments args, ReplyWriter reply)
     {
-        if (!session.Authenticated && !IsHttp(args[0]))
+        if (!session.Authenticated)
         {
             // Before authentication nothing may be learnt, not even which commands there are.
             reply.Error(Errors.NoAuth);
@@ -56,7 +53,10 @@ internal static class Rejections
         reply.Error(text.ToArray());
     }
 
-    /// <summary>Whether a command name is the first word of an HTTP request or of its Host header.</summary>
+    /// <summary>
+    /// Whether a name is the first word of an HTTP request or of its Host header: a browser tricked into attacking
+    /// this server, whose connection is closed without an answer.
+    /// </summary>
     public static bool IsHttp(ReadOnlySpan<byte> name) =>
         Core.Text.AsciiText.EqualsIgnoreCase(name, "post"u8) || Core.Text.AsciiText.EqualsIgnoreCase(name, "host:"u8);
 

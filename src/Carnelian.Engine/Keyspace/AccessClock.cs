@@ -1,6 +1,7 @@
 using Carnelian.Core.Numerics;
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Configuration;
+using Carnelian.Engine.Configuration.Choices;
 
 namespace Carnelian.Engine.Keyspace;
 
@@ -16,7 +17,8 @@ public sealed class AccessClock(ServerConfig config)
     private const int MaxCounter = 255;
 
     /// <summary>Whether keys carry frequency counters and not clocks.</summary>
-    public bool Frequency => config.MaxMemoryPolicyIsLfu;
+    public bool Frequency =>
+        config.MaxMemoryPolicy is EvictionPolicy.AllKeysLfu or EvictionPolicy.VolatileLfu;
 
     /// <summary>The access word of a new key.</summary>
     public uint Initial(long nowMs) => Frequency ? (Minutes(nowMs) << 8) | InitialCounter : Clock(nowMs);

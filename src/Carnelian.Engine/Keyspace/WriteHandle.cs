@@ -129,6 +129,9 @@ public sealed class WriteHandle : IDisposable
         _access.Emit(_database, Key, keyEvent);
     }
 
+    /// <summary>Says what else happened to a key that has changed already.</summary>
+    public void Notify(KeyEvent keyEvent) => _access.Emit(_database, Key, keyEvent);
+
     /// <summary>Commits and gives the handle back.</summary>
     public void Dispose()
     {

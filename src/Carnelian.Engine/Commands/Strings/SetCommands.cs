@@ -45,7 +45,7 @@ internal static class SetCommands
         if (options.ExpiresAt > 0) key.ExpireAt(options.ExpiresAt);
         else if (!options.KeepTtl) key.Persist();
         key.Changed(KeyEvent.Set);
-        if (options.ExpiresAt > 0) c.Keys.Emit(key.Database, key.Key, KeyEvent.Expire);
+        if (options.ExpiresAt > 0) key.Notify(KeyEvent.Expire);
 
         if (c.Args.Count > 3) StateEffect(c, options);
         if (!answered) c.Reply.Ok();
