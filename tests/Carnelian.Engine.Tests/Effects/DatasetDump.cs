@@ -34,9 +34,10 @@ internal static class DatasetDump
         public void Visit(EntryRef entry)
         {
             if (entry.HasExpiry && nowMs > entry.ExpiresAt) return;
-            var digest = default(Core.Hashing.DatasetDigest);
-            ValueTypes.Of(entry).Digest(entry, ref digest);
-            lines.Add($"{database} {Encoding.Latin1.GetString(entry.Key)} {entry.Kind} {entry.ExpiresAt} {digest}");
+            var digest = new byte[Core.Hashing.DatasetDigest.Size];
+            ValueTypes.Of(entry).Digest(entry, digest);
+            var key = Encoding.Latin1.GetString(entry.Key);
+            lines.Add($"{database} {key} {entry.Kind} {entry.ExpiresAt} {Convert.ToHexString(digest)}");
         }
     }
 }
