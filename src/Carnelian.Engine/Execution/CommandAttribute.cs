@@ -22,11 +22,15 @@ public sealed class CommandAttribute(string name, int arity, CommandFlags flags)
     /// <summary>ACL categories beyond those that flags imply (write, read, fast, slow, admin, dangerous...).</summary>
     public AclCategories Acl { get; set; }
 
-    /// <summary>Group of COMMAND DOCS, for example <c>string</c>; the class's <see cref="CommandFamilyAttribute"/> gives the default.</summary>
+    /// <summary>
+    /// Group of COMMAND DOCS, for example <c>string</c>; the class's <see cref="CommandFamilyAttribute"/> gives
+    /// the default.
+    /// </summary>
     public string Group { get; set; } = "";
 
     /// <summary>
-    /// Key specifications, one after another, separated by <c>;</c>. The grammar stands in <c>docs/command-declaration.md</c>.
+    /// Key specifications, one after another, separated by <c>;</c>. The grammar stands in
+    /// <c>docs/command-declaration.md</c>.
     /// </summary>
     public string Keys { get; set; } = "";
 
