@@ -20,18 +20,19 @@ class Run:
 
 
 def benchmark(server, arguments):
-    """Runs redis-benchmark on its own CPU; None when the server refuses the command."""
+    """Runs redis-benchmark on its own CPU; RuntimeError tells why it failed, mostly an error reply of the server."""
     words = shlex.split(arguments)
     command = ["taskset", "-c", str(CLIENT_CPU), "redis-benchmark", "-p", str(server.port), *words]
     try:
         result = subprocess.run(command, capture_output=True, text=True, timeout=BENCHMARK_SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return None
+    except subprocess.TimeoutExpired as late:
+        raise RuntimeError(f"redis-benchmark took longer than {BENCHMARK_SECONDS} s") from late
     rate = re.findall(r"throughput summary: ([\d.]+) requests per second", result.stdout)
     percentiles = [(float(share), float(ms)) for share, ms in
                    re.findall(r"^([\d.]+)% <= ([\d.]+) milliseconds", distribution(result.stdout), re.MULTILINE)]
     if result.returncode != 0 or len(rate) != 1 or not percentiles:
-        return None
+        reason = re.findall(r"Error from server: (.*)", result.stdout + result.stderr)
+        raise RuntimeError(reason[0] if reason else f"redis-benchmark failed: {result.stderr.strip()[-200:]}")
     requests = int(words[words.index("-n") + 1])
     p50, p99, p999 = (next(ms for share, ms in percentiles if share >= wanted) for wanted in (50.0, 99.0, 99.9))
     return Run(requests, float(rate[0]), p50, p99, p999)

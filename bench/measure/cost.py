@@ -25,7 +25,7 @@ def measure(kinds, loads, rounds):
 
 def measure_load(servers, load, rounds):
     seen = {server.kind.name: [] for server in servers}
-    refused = set()
+    refused = {}
     for server in servers:
         value = b"x" * load.value_bytes
         fill(server, lambda i, value=value: encode(b"SET", b"key:%012d" % i, value), load.keys)
@@ -36,18 +36,20 @@ def measure_load(servers, load, rounds):
             if name in refused:
                 continue
             before = server.cpu_seconds()
-            run = benchmark(server, load.arguments)
+            try:
+                figures = dataclasses.asdict(benchmark(server, load.arguments))
+            except RuntimeError as error:
+                refused[name] = str(error)
+                continue
             spent = server.cpu_seconds() - before
-            if run is None:
-                refused.add(name)
-            else:
-                figures = dataclasses.asdict(run)
-                seen[name].append({"cpu_us": spent / figures.pop("requests") * 1e6, **figures})
+            seen[name].append({"cpu_us": spent / figures.pop("requests") * 1e6, **figures})
     rows = []
     for server in servers:
         runs = seen[server.kind.name]
         row = {"load": load.name, "server": server.kind.name}
-        if runs and server.kind.name not in refused:
+        if server.kind.name in refused:
+            row["refused"] = refused[server.kind.name]
+        else:
             row |= {key: statistics.median(run[key] for run in runs) for key in runs[0]}
         rows.append(row)
     base = next((row.get("cpu_us") for row in rows if row["server"] == "redis"), None)
@@ -59,8 +61,8 @@ def measure_load(servers, load, rounds):
 
 
 def show(row):
-    if "cpu_us" not in row:
-        print(f"{row['load']:15} {row['server']:10} refused")
+    if "refused" in row:
+        print(f"{row['load']:15} {row['server']:10} refused: {row['refused']}")
     else:
         ratio = f"{row['ratio']:5.2f} x redis" if "ratio" in row else ""
         print(f"{row['load']:15} {row['server']:10} {row['cpu_us']:8.3f} us/request {row['per_second']:10.0f}/s "

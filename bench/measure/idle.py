@@ -55,7 +55,5 @@ def busy(server, rounds):
     for _ in range(rounds):
         before = server.cpu_seconds()
         run = benchmark(server, BUSY)
-        if run is None:
-            raise RuntimeError("redis-benchmark failed")
         seen.append((run.per_second, (server.cpu_seconds() - before) / run.requests))
     return tuple(statistics.median(column) for column in zip(*seen))

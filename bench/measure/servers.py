@@ -136,7 +136,8 @@ def garnet():
     if not binary.exists():
         subprocess.run(["dotnet", "tool", "install", "garnet-server", "--version", GARNET_VERSION,
                         "--tool-path", folder], check=True, stdout=subprocess.DEVNULL)
-    return Kind("garnet", (str(binary), "--bind", "127.0.0.1", "--port", "{port}", "--logger-level", "Error"),
+    return Kind("garnet", (str(binary), "--bind", "127.0.0.1", "--port", "{port}", "--logger-level", "Error",
+                           "--network-connection-limit", "{clients}"),
                 GARNET_VERSION)
 
 
