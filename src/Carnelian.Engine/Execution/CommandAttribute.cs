@@ -23,7 +23,8 @@ public sealed class CommandAttribute(string name, int arity, CommandFlags flags)
     public AclCategories Acl { get; set; }
 
     /// <summary>
-    /// Group of COMMAND DOCS, for example <c>string</c>; the class's <see cref="CommandFamilyAttribute"/> gives the default.
+    /// Group of COMMAND DOCS, for example <c>string</c>; the class's <see cref="CommandFamilyAttribute"/> gives
+    /// the default.
     /// </summary>
     public string Group { get; set; } = "";
 
