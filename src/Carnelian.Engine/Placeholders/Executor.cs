@@ -40,7 +40,8 @@ public sealed class Executor(DataEngine engine, ReplyWriter reply)
         if (engine.Paused) return false;
         session.LastInteractionMs = NowMs;
         session.Commands++;
-        var name = args[0];
+        Span<byte> name = stackalloc byte[args[0].Length];
+        System.Text.Ascii.ToUpper(args[0], name, out _);
         if (name.SequenceEqual("PING"u8)) Reply.Raw("+PONG\r\n"u8);
         else if (name.SequenceEqual("ECHO"u8)) Reply.Bulk(args[1]);
         else if (name.SequenceEqual("SET"u8)) Store(args);
@@ -73,13 +74,13 @@ public sealed class Executor(DataEngine engine, ReplyWriter reply)
 
     private void Fill(Arguments args)
     {
-        IntegerText.TryParse(args[1], out var length);
+        _ = IntegerText.TryParse(args[1], out var length);
         Reply.Bulk(new byte[length]);
     }
 
     private void Kill(Arguments args)
     {
-        IntegerText.TryParse(args[1], out var id);
+        _ = IntegerText.TryParse(args[1], out var id);
         engine.Clients.Find(id)?.Link?.Close();
         Reply.Ok();
     }
