@@ -22,13 +22,13 @@ public sealed class Executor(DataEngine engine, ReplyWriter reply)
     public void BeginBatch() => NowMs = engine.Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Stand-in.</summary>
-    public void Tick() => Ticks++;
+    public void Tick(int intervalMs) => Ticks++;
 
     /// <summary>Stand-in.</summary>
-    public void ProtocolError(Session session, ReadOnlySpan<byte> text)
+    public void ProtocolError(Session session, string error)
     {
         ArgumentNullException.ThrowIfNull(session);
-        Reply.Error("ERR "u8, text, default);
+        Reply.Error("ERR "u8, System.Text.Encoding.Latin1.GetBytes(error), default);
         session.CloseAfterReply = true;
     }
 
