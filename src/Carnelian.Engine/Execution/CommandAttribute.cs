@@ -22,13 +22,25 @@ public sealed class CommandAttribute(string name, int arity, CommandFlags flags)
     /// <summary>ACL categories beyond those that flags imply (write, read, fast, slow, admin, dangerous...).</summary>
     public AclCategories Acl { get; set; }
 
-    /// <summary>Group of COMMAND DOCS, for example <c>string</c>; the class's <see cref="CommandFamilyAttribute"/> gives the default.</summary>
+    /// <summary>
+    /// Group of COMMAND DOCS, for example <c>string</c>; the class's <see cref="CommandFamilyAttribute"/> gives
+    /// the default.
+    /// </summary>
     public string Group { get; set; } = "";
 
     /// <summary>
     /// Key specifications, one after another, separated by <c>;</c>. The grammar stands in <c>docs/command-declaration.md</c>.
     /// </summary>
     public string Keys { get; set; } = "";
+
+    /// <summary>The finder for keys that <see cref="Keys"/> cannot place exactly; see <see cref="GetKeysFunction"/>.</summary>
+    public GetKeysFunction GetKeys { get; set; }
+
+    /// <summary>
+    /// True for a writing command that is served while memory is over its limit, because it frees memory or takes
+    /// next to none. A command that writes has either this or <see cref="CommandFlags.DenyOom"/>.
+    /// </summary>
+    public bool FreesMemory { get; set; }
 
     /// <summary>Which shard locks the executor takes before the handler runs.</summary>
     public LockScope Locks { get; set; } = LockScope.Keys;
@@ -45,7 +57,7 @@ public sealed class CommandAttribute(string name, int arity, CommandFlags flags)
     /// <summary>Argument tree in the notation of <c>docs/command-declaration.md</c>.</summary>
     public string Syntax { get; set; } = "";
 
-    /// <summary>History entries, <c>version: text</c>, one a line.</summary>
+    /// <summary>History entries, <c>version: text</c>, one a line; an indented line goes on with the entry above.</summary>
     public string History { get; set; } = "";
 
     /// <summary>Command tips, separated by blanks.</summary>

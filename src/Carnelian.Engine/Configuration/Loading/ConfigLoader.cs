@@ -1,3 +1,5 @@
+using Carnelian.Engine.Configuration.Settings;
+
 namespace Carnelian.Engine.Configuration.Loading;
 
 /// <summary>

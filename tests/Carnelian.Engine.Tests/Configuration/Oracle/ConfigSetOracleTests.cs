@@ -1,4 +1,5 @@
 using Carnelian.Engine.Configuration;
+using Carnelian.Engine.Configuration.Settings;
 
 namespace Carnelian.Engine.Tests.Configuration.Oracle;
 
