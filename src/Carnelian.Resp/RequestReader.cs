@@ -12,6 +12,7 @@ public sealed class RequestReader(RespLimits limits)
 {
     private const int NoBulk = -1;
 
+    private readonly List<ArgumentSpan> _inlineWords = [];
     private byte[] _inline = [];
     private bool _inRequest;
     private int _wordsLeft;
@@ -166,9 +167,8 @@ public sealed class RequestReader(RespLimits limits)
 
         if (_inline.Length < text.Length) _inline = new byte[Math.Max(256, text.Length)];
         Arguments.Clear();
-        var splitter = new ArgumentSplitter(text, _inline);
-        while (splitter.MoveNext()) Arguments.Add(splitter.Offset, splitter.Length);
-        if (splitter.Unbalanced) return Break("unbalanced quotes in request");
+        if (!ArgumentSplitter.TrySplit(text, _inline, _inlineWords)) return Break("unbalanced quotes in request");
+        foreach (var word in _inlineWords) Arguments.Add(word.Offset, word.Length);
         Arguments.Bind(_inline, 0);
         return Arguments.Count == 0 ? ReadStatus.Empty : ReadStatus.Complete;
     }
