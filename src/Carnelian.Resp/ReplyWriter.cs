@@ -172,7 +172,7 @@ public sealed class ReplyWriter
             return;
         }
 
-        var length = FloatText.FormatResp3(value, text);
+        var length = FloatText.Format(value, text);
         var target = Reserve(length + 3);
         target[0] = (byte)',';
         text[..length].CopyTo(target[1..]);
