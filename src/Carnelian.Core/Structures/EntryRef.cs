@@ -98,6 +98,9 @@ public readonly unsafe struct EntryRef
         }
     }
 
+    /// <summary>Names the entry within its store, until it moves or goes.</summary>
+    public uint Id => Handle;
+
     internal uint Handle { get; }
 
     internal byte* Start => _entry;

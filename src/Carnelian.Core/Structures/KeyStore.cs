@@ -83,6 +83,9 @@ public sealed unsafe class KeyStore : IDisposable
         return entry;
     }
 
+    /// <summary>The entry with an id that was read from this store since its last change.</summary>
+    public EntryRef Entry(uint id) => At(id);
+
     /// <summary>Removes a key and frees its memory.</summary>
     public void Remove(EntryRef entry, ulong hash)
     {

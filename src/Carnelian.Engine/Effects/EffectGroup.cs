@@ -14,7 +14,7 @@ public sealed class EffectGroup
     private int _used;
 
     /// <summary>Whether effects are wanted at all; while false every call does nothing.</summary>
-    public bool Wanted { get; internal set; }
+    public bool Wanted { get; private set; }
 
     /// <summary>Number of effects.</summary>
     public int Count => _effects.Count;
@@ -69,6 +69,12 @@ public sealed class EffectGroup
     {
         Begin(database, args.Count);
         for (var i = 0; i < args.Count; i++) Word(args[i]);
+    }
+
+    internal void Begin(bool wanted)
+    {
+        if (Replaced || _effects.Count > 0) Clear();
+        Wanted = wanted;
     }
 
     internal int Database(int index) => _effects[index].Database;

@@ -1,13 +1,94 @@
+using Carnelian.Core.Numerics;
+using Carnelian.Engine.Clients;
+using Carnelian.Engine.Effects;
+using Carnelian.Engine.Keyspace;
+using Carnelian.Engine.Statistics;
 using Carnelian.Resp;
 
 namespace Carnelian.Engine.Execution;
 
-/// <summary>What a handler sees of the command it runs.</summary>
-public sealed class CommandContext(Arguments args, ReplyWriter reply)
+/// <summary>
+/// Everything a command's method works with. There is one per executor, reused from command to command, so nothing of
+/// it may be kept.
+/// </summary>
+public sealed class CommandContext
 {
-    /// <summary>The words of the request, the command's name first.</summary>
-    public Arguments Args { get; } = args;
+    private const int NoArgument = -1;
+
+    private int _hashedArgument = NoArgument;
+    private ulong _hash;
+
+    internal CommandContext(DataEngine engine, ReplyWriter reply, SeededRandom random)
+    {
+        Engine = engine;
+        Reply = reply;
+        Random = random;
+        Keys = new KeyAccess(this, engine.Keyspace);
+    }
+
+    /// <summary>What all executors share.</summary>
+    public DataEngine Engine { get; }
+
+    /// <summary>The client the command runs for.</summary>
+    public Session Session { get; internal set; } = null!;
+
+    /// <summary>The command that runs.</summary>
+    public CommandInfo Command { get; internal set; } = null!;
+
+    /// <summary>The words of the request; 0 is the command's name.</summary>
+    public Arguments Args { get; internal set; } = null!;
 
     /// <summary>Where the reply goes.</summary>
-    public ReplyWriter Reply { get; } = reply;
+    public ReplyWriter Reply { get; }
+
+    /// <summary>The way to keys.</summary>
+    public KeyAccess Keys { get; }
+
+    /// <summary>What the command leaves in the effect log, when its own words are not deterministic.</summary>
+    public EffectGroup Effects { get; } = new();
+
+    /// <summary>This executor's share of the server's statistics.</summary>
+    public ExecutorStatistics Statistics { get; } = new();
+
+    /// <summary>The present, in Unix milliseconds; it stands still while a command runs.</summary>
+    public long NowMs { get; internal set; }
+
+    /// <summary>Seeded randomness.</summary>
+    public SeededRandom Random { get; }
+
+    /// <summary>Changes made by the command so far.</summary>
+    public long Dirty { get; internal set; }
+
+    /// <summary>The set of shards whose locks are held.</summary>
+    internal ulong Held { get; set; }
+
+    /// <summary>The hash of the key at an argument; that of the first key was computed when locks were planned.</summary>
+    internal ulong HashOf(int argument) =>
+        argument == _hashedArgument ? _hash : Engine.Keyspace.Hash.Hash(Args[argument]);
+
+    /// <summary>Key positions of a command whose arguments tell them; scratch of the executor.</summary>
+    internal KeyReferences KeyReferences { get; } = new();
+
+    internal void NoteHash(int argument, ulong hash)
+    {
+        _hashedArgument = argument;
+        _hash = hash;
+    }
+
+    /// <summary>Appends the effects gathered so far to the log; the locks of all keys concerned are held.</summary>
+    internal void CommitEffects()
+    {
+        if (Effects.Count > 0) Engine.Effects.Append(Effects);
+        Effects.Clear();
+    }
+
+    internal void Begin(Session session, CommandInfo command, Arguments args)
+    {
+        Session = session;
+        Command = command;
+        Args = args;
+        Dirty = 0;
+        _hashedArgument = NoArgument;
+        Effects.Begin(Engine.Effects.Active);
+    }
 }

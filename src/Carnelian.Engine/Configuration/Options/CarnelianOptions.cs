@@ -1,0 +1,22 @@
+using Carnelian.Engine.Configuration.Kinds;
+using static Carnelian.Engine.Configuration.ConfigFlags;
+using static Carnelian.Engine.Configuration.Kinds.NumberStyle;
+
+namespace Carnelian.Engine.Configuration.Options;
+
+/// <summary>Options that Redis does not have.</summary>
+internal static class CarnelianOptions
+{
+    /// <summary>The number of io-threads when the configuration names none.</summary>
+    internal const int DefaultIoThreads = 1;
+
+    /// <summary>The rows of this section, in the order of the reference.</summary>
+    internal static ConfigOption[] Rows() =>
+    [
+        new EnumOption(Setting.NetTransport, "net-transport", EnumNames.NetTransport, "auto", Immutable,
+            "How connections are served: epoll (Linux), sockets (anywhere), or auto."),
+        new NumberOption(Setting.Shards, "shards", Integer, 0, 0, 64, Immutable,
+            "Parts that the keyspace is cut into, a power of two; 0 chooses by the processors.")
+            { Check = OptionChecks.PowerOfTwo },
+    ];
+}

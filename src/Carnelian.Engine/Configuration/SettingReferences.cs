@@ -1,0 +1,10 @@
+using System.Runtime.CompilerServices;
+
+namespace Carnelian.Engine.Configuration;
+
+/// <summary>One immutable object for each setting that is more than a number.</summary>
+[InlineArray((int)Setting.Count)]
+internal struct SettingReferences
+{
+    private object? _first;
+}

@@ -1,0 +1,33 @@
+namespace Carnelian.Engine.Execution;
+
+/// <summary>The rules a command must pass before it runs, in Redis's order.</summary>
+internal static class Admission
+{
+    /// <summary>Whether the request must wait because CLIENT PAUSE holds it back.</summary>
+    public static bool MustWait(CommandContext context)
+    {
+        var pause = context.Engine.Pause;
+        if (!pause.Pending || context.Session.Replaying || !pause.Holds(context.NowMs)) return false;
+        return pause.All || (context.Command.Flags & (CommandFlags.Write | CommandFlags.MayReplicate)) != 0;
+    }
+
+    /// <summary>Whether the command may run; if not, the error has been replied.</summary>
+    public static bool Admit(CommandContext context)
+    {
+        var command = context.Command;
+        var count = context.Args.Count;
+        if (command.Arity > 0 ? count != command.Arity : count < -command.Arity)
+        {
+            context.Reply.Error("ERR wrong number of arguments for '"u8, command.WireName, "' command"u8);
+            return false;
+        }
+
+        if (!context.Session.Authenticated && (command.Flags & CommandFlags.NoAuth) == 0)
+        {
+            context.Reply.Error(Errors.NoAuth);
+            return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Numerics;
+using Carnelian.Core.Hashing;
+using Carnelian.Core.Numerics;
+using Carnelian.Engine.Clients;
+using Carnelian.Engine.Configuration;
+using Carnelian.Engine.Effects;
+using Carnelian.Engine.Keyspace;
+using Carnelian.Engine.Statistics;
+using Carnelian.Resp;
+
+namespace Carnelian.Engine.Execution;
+
+/// <summary>
+/// What all executors share: the keyspace, the configuration, the clients, the effect log. It does no input or output,
+/// and reads no clock and no randomness but those given to it.
+/// </summary>
+public sealed class DataEngine
+{
+    private const int ShardsPerThread = 16;
+
+    private readonly Lock _gate = new();
+    private readonly SeededRandom _seeds;
+    private ExecutorStatistics[] _statistics = [];
+    private volatile IKeyspaceObserver[] _observers = [];
+
+    /// <summary>Creates an engine with an empty keyspace.</summary>
+    /// <param name="config">The configuration; its values may change while the engine runs.</param>
+    /// <param name="host">The server around the engine.</param>
+    /// <param name="clock">The only source of time.</param>
+    /// <param name="seed">The only source of randomness.</param>
+    /// <param name="shards">Number of shards; 0 takes it from the configuration.</param>
+    public DataEngine(ServerConfig config, IEngineHost host, TimeProvider clock, ulong seed, int shards = 0)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        Config = config;
+        Host = host;
+        Clock = clock;
+        _seeds = new SeededRandom(seed);
+        if (shards == 0) shards = config.Shards > 0 ? config.Shards : DefaultShards(config.IoThreads);
+        var hash = new KeyedHash(_seeds.NextUInt64(), _seeds.NextUInt64());
+        Keyspace = new ShardedKeyspace(shards, config.Databases, hash);
+        Access = new AccessClock(config);
+        StartedMs = UnixMs();
+        InternalSession = new Session(0, null, StartedMs) { Authenticated = true };
+        NoArguments.Assign([[]]);
+    }
+
+    /// <summary>The configuration.</summary>
+    public ServerConfig Config { get; }
+
+    /// <summary>The server around the engine.</summary>
+    public IEngineHost Host { get; }
+
+    /// <summary>Where messages go.</summary>
+    public IEngineLog Log => Host.Log;
+
+    /// <summary>The only source of time.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>All keys.</summary>
+    public ShardedKeyspace Keyspace { get; }
+
+    /// <summary>The ordered log of changes.</summary>
+    public EffectLog Effects { get; } = new();
+
+    /// <summary>All clients.</summary>
+    public ClientRegistry Clients { get; } = new();
+
+    /// <summary>CLIENT PAUSE.</summary>
+    public PauseGate Pause { get; } = new();
+
+    /// <summary>Names given by <c>rename-command</c>.</summary>
+    public CommandNames CommandNames { get; } = new();
+
+    /// <summary>Access statistics of keys.</summary>
+    public AccessClock Access { get; }
+
+    /// <summary>When the engine was made, in Unix milliseconds.</summary>
+    public long StartedMs { get; }
+
+    /// <summary>Whether keys are removed by themselves when their time is over (DEBUG SET-ACTIVE-EXPIRE).</summary>
+    public bool ActiveExpireEnabled { get; set; } = true;
+
+    /// <summary>Who is told of every change of a key.</summary>
+    internal IKeyspaceObserver[] Observers => _observers;
+
+    /// <summary>The session of the server's own work.</summary>
+    internal Session InternalSession { get; }
+
+    internal Arguments NoArguments { get; } = new();
+
+    /// <summary>The counters of all executors.</summary>
+    public IReadOnlyList<ExecutorStatistics> Statistics => _statistics;
+
+    /// <summary>The present, in Unix milliseconds.</summary>
+    public long UnixMs() => Clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Lets an observer hear of every change from now on.</summary>
+    public void Observe(IKeyspaceObserver observer)
+    {
+        lock (_gate) _observers = [.. _observers, observer];
+    }
+
+    internal ulong NextSeed()
+    {
+        lock (_gate) return _seeds.NextUInt64();
+    }
+
+    internal void Register(ExecutorStatistics statistics)
+    {
+        lock (_gate) _statistics = [.. _statistics, statistics];
+    }
+
+    /// <summary>Enough shards that threads seldom meet in one, and no more than a mask holds.</summary>
+    private static int DefaultShards(int threads) =>
+        (int)Math.Min(ShardedKeyspace.MaxShards, BitOperations.RoundUpToPowerOf2((uint)(threads * ShardsPerThread)));
+}

@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using Carnelian.Core.Structures;
+using Carnelian.Engine.Execution;
+
+namespace Carnelian.Engine.Keyspace;
+
+/// <summary>
+/// The only way to a key. It finds it, drops it when its time is over, checks its type, keeps access statistics and
+/// hands out handles whose changes carry all their consequences.
+/// </summary>
+public sealed class KeyAccess
+{
+    /// <summary>What a key costs in the table beside its entry, in bytes, on average.</summary>
+    internal const int TableBytesPerKey = 8;
+
+    private readonly ShardedKeyspace _keyspace;
+    private WriteHandle[] _handles;
+    private int _open;
+
+    internal KeyAccess(CommandContext context, ShardedKeyspace keyspace)
+    {
+        Context = context;
+        _keyspace = keyspace;
+        _handles = [new WriteHandle(this), new WriteHandle(this)];
+    }
+
+    internal CommandContext Context { get; }
+
+    /// <summary>Access word of a key that is new, or is read under an LRU policy.</summary>
+    internal uint InitialAccess => Context.Engine.Access.Initial(Context.NowMs);
+
+    /// <summary>The key at an argument, of whatever type.</summary>
+    public ReadHandle Read(int argument, KeyLookup lookup = KeyLookup.Default) =>
+        Read(Context.Session.Database, Context.Args[argument], Context.HashOf(argument), lookup);
+
+    /// <summary>A key by its bytes, in a database.</summary>
+    public ReadHandle Read(int database, ReadOnlySpan<byte> key, KeyLookup lookup = KeyLookup.Default) =>
+        Read(database, key, _keyspace.Hash.Hash(key), lookup);
+
+    /// <summary>The key at an argument, if it is missing or of a type; else the error is replied.</summary>
+    public bool TryRead(int argument, ValueKind kind, out ReadHandle handle)
+    {
+        handle = Read(argument);
+        if (!handle.Exists || handle.Kind == kind) return true;
+        Context.Reply.Error(Errors.WrongType);
+        return false;
+    }
+
+    /// <summary>The key at an argument for a change, of whatever type.</summary>
+    public WriteHandle Write(int argument) => Write(argument, Context.Session.Database);
+
+    /// <summary>The key at an argument for a change in a database.</summary>
+    public WriteHandle Write(int argument, int database)
+    {
+        var key = Context.Args[argument];
+        var hash = Context.HashOf(argument);
+        var shard = _keyspace.ShardOf(hash);
+        AssertHeld(shard);
+        var store = shard.Store(database);
+        var entry = store.Find(key, hash);
+        if (entry.Exists)
+        {
+            if (entry.HasExpiry && IsOver(entry))
+            {
+                if (MayRemoveExpired) RemoveExpired(store, entry, hash, database);
+                else if (!Context.Session.Replaying) store.Remove(entry, hash);
+                entry = default;
+            }
+            else if (!Context.Session.NoTouch)
+            {
+                Context.Engine.Access.Touch(entry, Context.NowMs, Context.Random);
+            }
+        }
+
+        var handle = Rent();
+        handle.Open(store, entry, hash, argument, database);
+        return handle;
+    }
+
+    /// <summary>
+    /// The key at an argument for a change, if it is missing or of a type; else the error is replied and there is
+    /// nothing to dispose of.
+    /// </summary>
+    public bool TryWrite(int argument, ValueKind kind, out WriteHandle handle)
+    {
+        handle = Write(argument);
+        if (!handle.Exists || handle.Kind == kind) return true;
+        handle.Dispose();
+        Context.Reply.Error(Errors.WrongType);
+        return false;
+    }
+
+    /// <summary>Whether the time of an entry is over now.</summary>
+    internal bool IsOver(EntryRef entry) => entry.HasExpiry && Context.NowMs > entry.ExpiresAt;
+
+    /// <summary>Removes a key whose time is over, with all that this implies. The caller holds its shard's lock.</summary>
+    internal void RemoveExpired(KeyStore store, EntryRef entry, ulong hash, int database)
+    {
+        var effects = Context.Effects;
+        var lazy = Context.Engine.Config.LazyFreeExpire;
+        effects.Begin(database, 2).Word(lazy ? "UNLINK"u8 : "DEL"u8).Word(entry.Key);
+        Emit(database, entry.Key, KeyEvent.Expired);
+        store.Remove(entry, hash);
+        Context.Statistics.ExpiredKeys++;
+    }
+
+    internal void Emit(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent)
+    {
+        var observers = Context.Engine.Observers;
+        if (observers.Length == 0) return;
+        foreach (var observer in observers) observer.OnEvent(database, key, keyEvent);
+    }
+
+    internal void Return(WriteHandle handle)
+    {
+        Debug.Assert(ReferenceEquals(_handles[_open - 1], handle), "Handles are disposed of in reverse order.");
+        _open--;
+    }
+
+    /// <summary>Forgets handles that a failed command left open.</summary>
+    internal void Abandon() => _open = 0;
+
+    /// <summary>While writes are paused nothing is removed, so that a replica or a snapshot sees no change.</summary>
+    internal bool MayRemoveExpired =>
+        !Context.Session.Replaying && !Context.Engine.Pause.Holds(Context.NowMs);
+
+    private ReadHandle Read(int database, ReadOnlySpan<byte> key, ulong hash, KeyLookup lookup)
+    {
+        var shard = _keyspace.ShardOf(hash);
+        AssertHeld(shard);
+        var store = shard.Peek(database);
+        var entry = store is null ? default : store.Find(key, hash);
+        if (entry.Exists && entry.HasExpiry && IsOver(entry))
+        {
+            if (MayRemoveExpired) RemoveExpired(store!, entry, hash, database);
+            entry = default;
+        }
+
+        if ((lookup & KeyLookup.NoStatistics) == 0)
+        {
+            if (entry.Exists) Context.Statistics.KeyspaceHits++;
+            else Context.Statistics.KeyspaceMisses++;
+        }
+
+        var touches = (lookup & KeyLookup.NoTouch) == 0
+            && (!Context.Session.NoTouch || (lookup & KeyLookup.AlwaysTouch) != 0);
+        if (entry.Exists && touches)
+            Context.Engine.Access.Touch(entry, Context.NowMs, Context.Random);
+        return new ReadHandle(entry);
+    }
+
+    private WriteHandle Rent()
+    {
+        if (_open == _handles.Length)
+        {
+            Array.Resize(ref _handles, _open * 2);
+            for (var i = _open; i < _handles.Length; i++) _handles[i] = new WriteHandle(this);
+        }
+
+        return _handles[_open++];
+    }
+
+    [Conditional("DEBUG")]
+    private void AssertHeld(Shard shard) =>
+        Debug.Assert((Context.Held & (1UL << shard.Index)) != 0, "A handler reached a key that it did not declare.");
+}

@@ -1,0 +1,38 @@
+namespace Carnelian.Engine.Statistics;
+
+/// <summary>Calls and time of one command on one executor.</summary>
+public sealed class CommandStatistics
+{
+    /// <summary>Calls that ran.</summary>
+    public long Calls { get; private set; }
+
+    /// <summary>Time that calls took, in timestamp ticks.</summary>
+    public long Ticks { get; private set; }
+
+    /// <summary>Calls refused before they ran.</summary>
+    public long Rejected { get; set; }
+
+    /// <summary>Calls that ran and answered with an error.</summary>
+    public long Failed { get; set; }
+
+    /// <summary>How long calls took; null until there was one.</summary>
+    public LatencyHistogram? Latency { get; private set; }
+
+    /// <summary>Counts a call.</summary>
+    public void Count(long ticks)
+    {
+        Calls++;
+        Ticks += ticks;
+        (Latency ??= new LatencyHistogram()).Record(ticks);
+    }
+
+    /// <summary>Starts again from zero.</summary>
+    public void Reset()
+    {
+        Calls = 0;
+        Ticks = 0;
+        Rejected = 0;
+        Failed = 0;
+        Latency = null;
+    }
+}

@@ -1,0 +1,25 @@
+using Carnelian.Core.Structures;
+
+namespace Carnelian.Engine.Values;
+
+/// <summary>
+/// What the rest of the engine may ask of any value without knowing its type. One object per type; adding a type means
+/// adding one of these.
+/// </summary>
+internal interface IValueType
+{
+    /// <summary>Name that TYPE gives.</summary>
+    ReadOnlySpan<byte> Name { get; }
+
+    /// <summary>Name that OBJECT ENCODING gives.</summary>
+    ReadOnlySpan<byte> EncodingName(EntryRef entry);
+
+    /// <summary>Whether the value has no elements left, so that its key must go.</summary>
+    bool IsEmpty(EntryRef entry);
+
+    /// <summary>Puts a copy of the value under a key that the target does not have.</summary>
+    EntryRef Copy(EntryRef source, KeyStore target, ReadOnlySpan<byte> key, ulong hash);
+
+    /// <summary>Mixes the value into a digest of the dataset, as DEBUG DIGEST does.</summary>
+    void Digest(EntryRef entry, Span<byte> digest);
+}

@@ -1,0 +1,33 @@
+using Carnelian.Core.Hashing;
+using Carnelian.Core.Structures;
+using Carnelian.Core.Text;
+
+namespace Carnelian.Engine.Values.Strings;
+
+/// <summary>The string type as the rest of the engine sees it.</summary>
+internal sealed class StringType : IValueType
+{
+    public ReadOnlySpan<byte> Name => "string"u8;
+
+    public ReadOnlySpan<byte> EncodingName(EntryRef entry) => entry.Encoding switch
+    {
+        ValueEncoding.Int => "int"u8,
+        ValueEncoding.Embstr => "embstr"u8,
+        _ => "raw"u8,
+    };
+
+    public bool IsEmpty(EntryRef entry) => false;
+
+    public EntryRef Copy(EntryRef source, KeyStore target, ReadOnlySpan<byte> key, ulong hash)
+    {
+        var copy = target.Create(key, hash, ValueKind.String, source.Encoding, source.Payload.Length);
+        source.Payload.CopyTo(copy.Payload);
+        return copy;
+    }
+
+    public void Digest(EntryRef entry, Span<byte> digest)
+    {
+        Span<byte> scratch = stackalloc byte[IntegerText.MaxLength];
+        DatasetDigest.Mix(digest, StringValue.Bytes(entry, scratch));
+    }
+}

@@ -1,0 +1,20 @@
+using Carnelian.Core.Structures;
+using Carnelian.Engine.Values.Strings;
+
+namespace Carnelian.Engine.Values;
+
+/// <summary>The value types by kind.</summary>
+internal static class ValueTypes
+{
+    private static readonly StringType s_string = new();
+
+    /// <summary>The type of an entry that exists.</summary>
+    public static IValueType Of(EntryRef entry) => Of(entry.Kind);
+
+    /// <summary>The type of a kind.</summary>
+    public static IValueType Of(ValueKind kind) => kind switch
+    {
+        ValueKind.String => s_string,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such value type."),
+    };
+}
