@@ -41,7 +41,7 @@ internal static class CommandCommands
     [Command("COMMAND|COUNT", 2, Loading | Stale | Sentinel,
         Acl = AclCategories.Connection, Since = "2.8.13", Summary = "Get total number of Redis commands",
         Complexity = "O(1)")]
-    internal static void Total(CommandContext c) => c.Reply.Integer(CountTopLevel());
+    internal static void Total(CommandContext c) => c.Reply.Integer(CountTopLevel(c));
 
     [Command("COMMAND|DOCS", -2, Loading | Stale | Sentinel,
         Acl = AclCategories.Connection, Since = "7.0.0",
@@ -52,21 +52,21 @@ internal static class CommandCommands
     {
         if (c.Args.Count == 2)
         {
-            c.Reply.MapHeader(CountTopLevel());
+            c.Reply.MapHeader(CountTopLevel(c));
             foreach (var command in CommandTable.All)
             {
-                if (IsTopLevel(command))
+                if (IsTopLevel(c, command))
                     CommandDocsWriter.WriteEntry(c.Reply, command);
             }
             return;
         }
         var found = 0;
         for (var i = 2; i < c.Args.Count; i++)
-            found += Lookup(c.Args[i]) is null ? 0 : 1;
+            found += Lookup(c, c.Args[i]) is null ? 0 : 1;
         c.Reply.MapHeader(found);
         for (var i = 2; i < c.Args.Count; i++)
         {
-            if (Lookup(c.Args[i]) is { } command)
+            if (Lookup(c, c.Args[i]) is { } command)
                 CommandDocsWriter.WriteEntry(c.Reply, command);
         }
     }
@@ -111,7 +111,7 @@ internal static class CommandCommands
         c.Reply.ArrayHeader(c.Args.Count - 2);
         for (var i = 2; i < c.Args.Count; i++)
         {
-            if (Lookup(c.Args[i]) is { } command)
+            if (Lookup(c, c.Args[i]) is { } command)
                 CommandInfoWriter.Write(c.Reply, command);
             else
                 c.Reply.Null();
@@ -126,34 +126,34 @@ internal static class CommandCommands
     {
         if (!CommandListFilter.TryRead(c.Args, out var filter))
         {
-            c.Reply.Error("ERR syntax error"u8);
+            c.Reply.Error(Errors.Syntax);
             return;
         }
         var count = 0;
         foreach (var command in CommandTable.All)
-            count += IsServed(command) && filter.Matches(command) ? 1 : 0;
+            count += IsServed(c, command) && filter.Matches(command) ? 1 : 0;
         c.Reply.ArrayHeader(count);
         foreach (var command in CommandTable.All)
         {
-            if (IsServed(command) && filter.Matches(command))
+            if (IsServed(c, command) && filter.Matches(command))
                 c.Reply.Bulk(command.WireName);
         }
     }
 
     private static void ReplyInfoOfAll(CommandContext c)
     {
-        c.Reply.ArrayHeader(CountTopLevel());
+        c.Reply.ArrayHeader(CountTopLevel(c));
         foreach (var command in CommandTable.All)
         {
-            if (IsTopLevel(command))
+            if (IsTopLevel(c, command))
                 CommandInfoWriter.Write(c.Reply, command);
         }
     }
 
     private static void ReplyKeys(CommandContext c, bool withFlags)
     {
-        var command = CommandTable.Resolve(c.Args, 2);
-        if (command is null || !IsServed(command))
+        var command = CommandTable.Resolve(c.Args, 2, c.Engine.CommandNames);
+        if (command is null || !IsServed(c, command))
         {
             c.Reply.Error("ERR Invalid command specified"u8);
             return;
@@ -185,18 +185,19 @@ internal static class CommandCommands
         }
     }
 
-    private static int CountTopLevel()
+    private static int CountTopLevel(CommandContext c)
     {
         var count = 0;
         foreach (var command in CommandTable.All)
-            count += IsTopLevel(command) ? 1 : 0;
+            count += IsTopLevel(c, command) ? 1 : 0;
         return count;
     }
 
-    private static CommandInfo? Lookup(ReadOnlySpan<byte> name) =>
-        CommandTable.Lookup(name) is { } command && IsServed(command) ? command : null;
+    private static CommandInfo? Lookup(CommandContext c, ReadOnlySpan<byte> name) =>
+        CommandTable.Lookup(name, c.Engine.CommandNames) is { } command && IsServed(c, command) ? command : null;
 
-    private static bool IsTopLevel(CommandInfo command) => command.Parent is null && IsServed(command);
+    private static bool IsTopLevel(CommandContext c, CommandInfo command) => command.Parent is null && IsServed(c, command);
 
-    private static bool IsServed(CommandInfo command) => !command.Has(OnlySentinel);
+    private static bool IsServed(CommandContext c, CommandInfo command) =>
+        !command.Has(OnlySentinel) && c.Engine.CommandNames.Serves(command);
 }

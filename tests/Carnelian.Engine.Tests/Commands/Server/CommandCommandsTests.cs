@@ -4,6 +4,8 @@ namespace Carnelian.Engine.Tests.Commands.Server;
 
 public class CommandCommandsTests
 {
+    private readonly CommandRunner _runner = new();
+
     [Fact]
     public void CountAndAllAgreeOnCommandsWithoutSubcommands()
     {
@@ -84,5 +86,5 @@ public class CommandCommandsTests
         Assert.Equal(["HELP", "    Prints this help."], help[^2..]);
     }
 
-    private static RespNode Run(bool resp3, params string[] words) => RespNode.Parse(CommandRunner.Run(resp3, words));
+    private RespNode Run(bool resp3, params string[] words) => _runner.Run(resp3, words);
 }

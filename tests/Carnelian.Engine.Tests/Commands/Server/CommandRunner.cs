@@ -1,23 +1,16 @@
 using System.Text;
-using Carnelian.Engine.Execution;
-using Carnelian.Resp;
+using Carnelian.Engine.Tests.Hosting;
 
 namespace Carnelian.Engine.Tests.Commands.Server;
 
-/// <summary>Runs a handler of COMMAND as the executor would, and gives the bytes of its reply.</summary>
-internal static class CommandRunner
+/// <summary>Runs commands on an engine of its own and gives the parsed replies.</summary>
+internal sealed class CommandRunner
 {
-    public static byte[] Run(bool resp3, params string[] words)
+    private readonly TestServer _server = new(shards: 1);
+
+    public RespNode Run(bool resp3, params string[] words)
     {
-        var args = new Arguments();
-        args.Assign([.. words.Select(Encoding.ASCII.GetBytes)]);
-        var reply = new ReplyWriter { Resp3 = resp3 };
-        var command = CommandTable.Resolve(args, 0);
-        Assert.NotNull(command);
-        CommandTable.Invoke(command.Id, new CommandContext(args, reply));
-        var bytes = new List<byte>();
-        for (var i = 0; i < reply.SegmentCount; i++)
-            bytes.AddRange(reply.GetSegment(i).Span);
-        return [.. bytes];
+        _server.Session.Resp3 = resp3;
+        return RespNode.Parse(Encoding.Latin1.GetBytes(_server.Run(words)));
     }
 }
