@@ -6,7 +6,7 @@ internal static class RepositoryFile
     private const string UpdateVariable = "CARNELIAN_UPDATE";
 
     /// <summary>
-    /// Fails when the file differs from the expected text; with CARNELIAN_UPDATE=1 in the environment writes it instead.
+    /// Fails when the file differs from the expected text; with CARNELIAN_UPDATE=1 in the environment writes it.
     /// </summary>
     public static void AssertEquals(string relativePath, string expected)
     {
@@ -18,9 +18,10 @@ internal static class RepositoryFile
             return;
         }
         var actual = File.Exists(path) ? File.ReadAllText(path) : "";
-        Assert.True(
-            actual == expected,
-            $"{relativePath} is out of date at line {FirstDifference(actual, expected)}; run the tests with {UpdateVariable}=1.");
+        if (actual == expected)
+            return;
+        var line = FirstDifference(actual, expected);
+        Assert.Fail($"{relativePath} is out of date at line {line}; run the tests with {UpdateVariable}=1.");
     }
 
     private static int FirstDifference(string left, string right)

@@ -86,9 +86,9 @@ public class CommandTableGeneratorTests
     [Fact]
     public void GroupComesFromTheFamilyOrTheAttribute()
     {
-        const string Class = "internal static class C {{ [Command(\"X\", 1, None{0})] " + "internal static void Run(CommandContext c) {{ }} }}";
-        AssertError("CARN008", Usings + string.Format(Class, ""));
-        Assert.Empty(GeneratorRun.Over(Usings + string.Format(Class, ", Group = \"g\"")).Diagnostics);
+        AssertError("CARN008", Usings + "static class C { [Command(\"X\", 1, None)] " + Method + " }");
+        var grouped = Usings + "static class C { [Command(\"X\", 1, None, Group = \"g\")] " + Method + " }";
+        Assert.Empty(GeneratorRun.Over(grouped).Diagnostics);
     }
 
     [Fact]

@@ -37,7 +37,8 @@ internal static class GeneratorRun
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new CommandTableGenerator().AsSourceGenerator()],
         parseOptions: s_options,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driverOptions: new GeneratorDriverOptions(
+            IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     public static string Resource(string name)
     {

@@ -64,7 +64,9 @@ public sealed class CommandInfo
     /// <summary>Position of the first key as COMMAND INFO gives it, 0 for none.</summary>
     public int FirstKey { get; }
 
-    /// <summary>Position of the last key as COMMAND INFO gives it; negative counts from the end, -1 being the last word.</summary>
+    /// <summary>
+    /// Position of the last key as COMMAND INFO gives it; negative counts from the end, -1 being the last word.
+    /// </summary>
     public int LastKey { get; }
 
     /// <summary>Distance from key to key as COMMAND INFO gives it, 0 for no keys.</summary>

@@ -39,7 +39,7 @@ internal static partial class CommandTable
     /// <param name="args">The request.</param>
     /// <param name="start">Index of the word that names the command.</param>
     /// <param name="names">Names given by <c>rename-command</c>; null for the declared ones.</param>
-    /// <returns>The command; null when the name or the subcommand is unknown. Without a second word, the container.</returns>
+    /// <returns>The command, or null when it is unknown. Without a second word, the container.</returns>
     public static CommandInfo? Resolve(Arguments args, int start, CommandNames? names = null)
     {
         var command = Get(Find(args[start], names));
@@ -78,7 +78,8 @@ internal static partial class CommandTable
         return length == 1 ? ToUpper(name[0]) : 0;
     }
 
-    private static int Find(ReadOnlySpan<byte> name, CommandNames? names) => names is null ? Find(name) : names.Find(name);
+    private static int Find(ReadOnlySpan<byte> name, CommandNames? names) =>
+        names is null ? Find(name) : names.Find(name);
 
     private static CommandInfo? Get(int id) => id < 0 ? null : s_all[id];
 

@@ -9,7 +9,8 @@ public class CommandHistoryEntryTests
     {
         var entries = CommandHistoryEntry.ParseAll("1.0.0: First.\n6.2.0: A long\n    second: one.\n");
         Assert.Equal(
-            [new CommandHistoryEntry("1.0.0", "First."), new CommandHistoryEntry("6.2.0", "A long second: one.")], entries);
+            [new CommandHistoryEntry("1.0.0", "First."), new CommandHistoryEntry("6.2.0", "A long second: one.")],
+            entries);
         Assert.Empty(CommandHistoryEntry.ParseAll(""));
     }
 

@@ -33,7 +33,8 @@ public class CommandReferenceTests
         page.Append("# Commands\n\n");
         page.Append("Generated from the declarations in `src/Carnelian.Engine/Commands`. ");
         page.Append("Rewrite it by running the tests with `CARNELIAN_UPDATE=1`.\n");
-        foreach (var group in CommandTable.All.ToArray().GroupBy(c => c.Docs.Group).OrderBy(g => g.Key, StringComparer.Ordinal))
+        var groups = CommandTable.All.ToArray().GroupBy(command => command.Docs.Group);
+        foreach (var group in groups.OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             page.Append("\n## ").Append(group.Key).Append('\n');
             foreach (var command in group.Where(c => c.IsCallable))
@@ -49,9 +50,9 @@ public class CommandReferenceTests
         page.Append("\n### ").Append(name).Append("\n\n");
         page.Append('`').Append((name + " " + RenderSyntax(docs.Arguments)).TrimEnd()).Append("`\n\n");
         page.Append(docs.Summary.Trim()).Append(docs.Summary.Trim().EndsWith('.') ? "\n" : ".\n");
-        page.Append("Since ").Append(docs.Since).Append(". Complexity: ").Append(docs.Complexity.TrimEnd('.')).Append(".\n");
+        page.Append($"Since {docs.Since}. Complexity: {docs.Complexity.TrimEnd('.')}.\n");
         if (docs.DeprecatedSince.Length > 0)
-            page.Append("Deprecated since ").Append(docs.DeprecatedSince).Append("; use ").Append(docs.ReplacedBy).Append(".\n");
+            page.Append($"Deprecated since {docs.DeprecatedSince}; use {docs.ReplacedBy}.\n");
     }
 
     private static string RenderSyntax(IReadOnlyList<CommandArgument> arguments) =>
@@ -64,7 +65,7 @@ public class CommandReferenceTests
         var value = argument.Type switch
         {
             ArgumentType.PureToken => argument.Token is null ? argument.Name : "",
-            ArgumentType.OneOf => RenderOneOf(argument, bare: inOptional && argument.Token is null && !argument.Multiple),
+            ArgumentType.OneOf => RenderOneOf(argument, inOptional && argument.Token is null && !argument.Multiple),
             ArgumentType.Block => RenderSyntax(argument.Children),
             _ => argument.Name,
         };

@@ -7,6 +7,8 @@ namespace Carnelian.Engine.Tests.Execution;
 /// <summary>Finders of keys, each on a declaration of its own, so that no real command has to be there.</summary>
 public class KeyExtractorTests
 {
+    private const KeyFlags Full = KeyFlags.ReadWrite | KeyFlags.Access | KeyFlags.Update;
+
     [Theory]
     [InlineData(GetKeysFunction.CountAt1, "ZUNION 2 a b WEIGHTS 1 2", "2 3")]
     [InlineData(GetKeysFunction.CountAt1, "ZUNION 3 a b", "")]
@@ -58,8 +60,8 @@ public class KeyExtractorTests
     [InlineData(GetKeysFunction.DelEx, "DELEX k IFNE x", KeyFlags.ReadWrite | KeyFlags.Access | KeyFlags.Delete)]
     [InlineData(GetKeysFunction.BitField, "BITFIELD k GET u8 0 GET u8 8", KeyFlags.ReadOnly | KeyFlags.Access)]
     [InlineData(GetKeysFunction.BitField, "BITFIELD k OVERFLOW SAT GET u8 0", KeyFlags.ReadOnly | KeyFlags.Access)]
-    [InlineData(GetKeysFunction.BitField, "BITFIELD k GET u8 0 SET u8 0 1", KeyFlags.ReadWrite | KeyFlags.Access | KeyFlags.Update)]
-    [InlineData(GetKeysFunction.BitField, "BITFIELD k GET u8", KeyFlags.ReadWrite | KeyFlags.Access | KeyFlags.Update)]
+    [InlineData(GetKeysFunction.BitField, "BITFIELD k GET u8 0 SET u8 0 1", Full)]
+    [InlineData(GetKeysFunction.BitField, "BITFIELD k GET u8", Full)]
     [InlineData(GetKeysFunction.BitField, "BITFIELD k", KeyFlags.ReadOnly | KeyFlags.Access)]
     public void FinderTellsWhatHappensToTheKey(GetKeysFunction function, string request, KeyFlags expected)
     {
@@ -196,7 +198,8 @@ public class KeyExtractorTests
             var request = new Arguments();
             // Arity has been checked before, so there are at least the words that fixed positions need.
             var count = 5 + random.Next(8);
-            request.Assign([.. Enumerable.Range(0, count).Select(_ => Encoding.ASCII.GetBytes(words[random.Next(words.Length)]))]);
+            var chosen = Enumerable.Range(0, count).Select(_ => words[random.Next(words.Length)]);
+            request.Assign([.. chosen.Select(Encoding.ASCII.GetBytes)]);
             KeyExtractor.FindForLocks(Declare(functions[random.Next(functions.Length)]), request, keys);
             foreach (var key in keys.Items)
                 Assert.True(key.Position > 0 && key.Position < count, $"seed {seed}, round {round}");

@@ -196,7 +196,8 @@ internal static class CommandCommands
     private static CommandInfo? Lookup(CommandContext c, ReadOnlySpan<byte> name) =>
         CommandTable.Lookup(name, c.Engine.CommandNames) is { } command && IsServed(c, command) ? command : null;
 
-    private static bool IsTopLevel(CommandContext c, CommandInfo command) => command.Parent is null && IsServed(c, command);
+    private static bool IsTopLevel(CommandContext c, CommandInfo command) =>
+        command.Parent is null && IsServed(c, command);
 
     private static bool IsServed(CommandContext c, CommandInfo command) =>
         !command.Has(OnlySentinel) && c.Engine.CommandNames.Serves(command);

@@ -68,10 +68,10 @@ public class CommandCommandsTests
     {
         var all = Run(false, "COMMAND", "LIST").Items.Select(item => item.Value).ToList();
         Assert.Contains("command|list", all);
-        var pattern = Run(false, "command", "list", "filterby", "pattern", "COMMAND|*s").Items.Select(item => item.Value);
-        Assert.Equal(["command|docs", "command|getkeys", "command|getkeysandflags"], pattern);
-        var connection = Run(false, "COMMAND", "LIST", "FILTERBY", "ACLCAT", "connection").Items.Select(item => item.Value);
-        Assert.Contains("command", connection);
+        var pattern = Run(false, "command", "list", "filterby", "pattern", "COMMAND|*s").Items;
+        Assert.Equal(["command|docs", "command|getkeys", "command|getkeysandflags"], pattern.Select(item => item.Value));
+        var connection = Run(false, "COMMAND", "LIST", "FILTERBY", "ACLCAT", "connection").Items;
+        Assert.Contains("command", connection.Select(item => item.Value));
         Assert.Empty(Run(false, "COMMAND", "LIST", "FILTERBY", "ACLCAT", "@connection").Items);
         Assert.Empty(Run(false, "COMMAND", "LIST", "FILTERBY", "MODULE", "x").Items);
         Assert.Equal("ERR syntax error", Run(false, "COMMAND", "LIST", "FILTERBY", "x", "y").Text);

@@ -14,7 +14,8 @@ public sealed class CommandOracleTests(RedisOracle oracle) : IClassFixture<Redis
 
     private static readonly string[] s_requests =
     [
-        "GET k", "GET", "GET k x", "PING", "nosuch", "CONFIG GET x", "CONFIG nosuch", "CONFIG", "COMMAND", "COMMAND COUNT",
+        "GET k", "GET", "GET k x", "PING", "nosuch", "CONFIG GET x", "CONFIG nosuch", "CONFIG", "COMMAND",
+        "COMMAND COUNT",
         "SET k v", "SET k v GET", "SET k v EX 1 get", "MSET a 1 b 2", "MSET a 1 b", "DEL a b c", "RENAME a b",
         "COPY a b DB 1", "BITOP AND d a b", "BITFIELD k GET u8 0", "BITFIELD k SET u8 0 1", "BITFIELD k GET u8",
         "BITFIELD k OVERFLOW FAIL INCRBY u8 0 1", "SMOVE a b m", "LMOVE a b LEFT RIGHT", "BLMOVE a b LEFT RIGHT 0",
@@ -31,7 +32,8 @@ public sealed class CommandOracleTests(RedisOracle oracle) : IClassFixture<Redis
         "XREADGROUP GROUP g c STREAMS a >", "XREADGROUP GROUP streams c NOACK STREAMS STREAMS >", "XGROUP CREATE k g 0",
         "XINFO STREAM k", "XADD k * f v", "OBJECT ENCODING k", "OBJECT HELP", "MEMORY USAGE k", "DEBUG OBJECT k",
         "PFMERGE d a b", "PFCOUNT a b", "SPUBLISH c m", "SSUBSCRIBE c", "SUBSCRIBE c", "WATCH a b", "RESTORE k 0 v",
-        "TOUCH a b", "EXISTS a", "SETEX k 1 v", "APPEND k v", "LPUSH k a b", "HSET k f v", "ZADD k 1 m", "PFDEBUG GETREG k",
+        "TOUCH a b", "EXISTS a", "SETEX k 1 v", "APPEND k v", "LPUSH k a b", "HSET k f v", "ZADD k 1 m",
+        "PFDEBUG GETREG k",
         "SINTERSTORE d a b", "SDIFF a b", "SWAPDB 0 1", "KEYS *", "MULTI", "AUTH p", "LCS a b LEN", "LCS a b c d",
         "RESTORE-ASKING k 0 v", "PFSELFTEST", "PUBSUB CHANNELS", "ACL CAT",
     ];

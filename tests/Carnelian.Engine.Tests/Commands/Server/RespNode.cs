@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Carnelian.Engine.Tests.Commands.Server;
 
-/// <summary>A parsed reply: its type byte, its text if it is a leaf, and its items (a map's are key, value, key...).</summary>
+/// <summary>
+/// A parsed reply: its type byte, its text if it is a leaf, and its items (a map's are key, value, key...).
+/// </summary>
 internal sealed record RespNode(char Type, string Text, List<RespNode> Items)
 {
     public static RespNode Parse(Stream stream)
