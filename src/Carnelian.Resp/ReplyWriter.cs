@@ -270,7 +270,12 @@ public sealed class ReplyWriter
         return used + 2;
     }
 
-    private void Header(byte type, long value) => _position += WriteHeader(Reserve(HeaderBytes), type, value);
+    private void Header(byte type, long value)
+    {
+        // Reserving may start a new buffer, so the position is read afterwards.
+        var target = Reserve(HeaderBytes);
+        _position += WriteHeader(target, type, value);
+    }
 
     private void RawLong(ReadOnlySpan<byte> bytes)
     {

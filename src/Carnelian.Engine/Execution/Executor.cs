@@ -108,7 +108,6 @@ public sealed class Executor
 
         var sub = CommandTable.FindSub(id, args[1]);
         if (sub >= 0) return CommandTable.All[sub];
-        if (command.IsCallable) return command;
         Rejections.UnknownSubcommand(session, args, Reply, command);
         CountError();
         return null;
