@@ -7,6 +7,8 @@ namespace Carnelian.Engine.Commands.Strings;
 [CommandFamily("string", Acl = AclCategories.String)]
 internal static class MSetCommands
 {
+    private static ReadOnlySpan<byte> InvalidCount => "ERR invalid numkeys value"u8;
+
     [Command("MSET", -3, Write | DenyOom,
         Keys = "1..-1/2 OW update", Since = "1.0.1", Summary = "Set multiple keys to multiple values",
         Complexity = "O(N) where N is the number of keys to set.",
@@ -43,7 +45,13 @@ internal static class MSetCommands
     internal static void MSetEx(CommandContext c)
     {
         const int first = 2;
-        if (!c.TryRange(1, 1, int.MaxValue, "ERR invalid numkeys value"u8, out var pairs)) return;
+        if (!c.TryInteger(1, InvalidCount, out var pairs)) return;
+        if (pairs is < 1 or > int.MaxValue)
+        {
+            c.Reply.Error(InvalidCount);
+            return;
+        }
+
         if (pairs > (c.Args.Count - first) / 2)
         {
             c.Reply.Error("ERR wrong number of key-value pairs"u8);
