@@ -180,6 +180,22 @@ public sealed class ReplyWriter
         _position += length + 3;
     }
 
+    /// <summary>A floating-point number that is text already, of more digits than a double has.</summary>
+    public void Number(ReadOnlySpan<byte> text)
+    {
+        if (!Resp3)
+        {
+            Bulk(text);
+            return;
+        }
+
+        var target = Reserve(text.Length + 3);
+        target[0] = (byte)',';
+        text.CopyTo(target[1..]);
+        Newline(target, text.Length + 1);
+        _position += text.Length + 3;
+    }
+
     /// <summary>A truth value: a boolean in RESP3, 1 or 0 in RESP2.</summary>
     public void Boolean(bool value)
     {

@@ -63,7 +63,7 @@ public sealed class KeyAccess
             if (entry.HasExpiry && IsOver(entry))
             {
                 if (MayRemoveExpired) RemoveExpired(store, entry, hash, database);
-                else if (!Context.Session.Replaying) store.Remove(entry, hash);
+                else store.Remove(entry, hash);
                 entry = default;
             }
             else if (!Context.Session.NoTouch)
@@ -90,8 +90,12 @@ public sealed class KeyAccess
         return false;
     }
 
-    /// <summary>Whether the time of an entry is over now.</summary>
-    internal bool IsOver(EntryRef entry) => entry.HasExpiry && Context.NowMs > entry.ExpiresAt;
+    /// <summary>
+    /// Whether the time of an entry is over now. Never while effects are applied again: what had ended when they were
+    /// logged was deleted by an effect of its own, and everything else was still there.
+    /// </summary>
+    internal bool IsOver(EntryRef entry) =>
+        entry.HasExpiry && Context.NowMs > entry.ExpiresAt && !Context.Session.Replaying;
 
     /// <summary>Removes a key whose time is over, with all that this implies. The caller holds its shard's lock.</summary>
     internal void RemoveExpired(KeyStore store, EntryRef entry, ulong hash, int database)
@@ -117,12 +121,18 @@ public sealed class KeyAccess
         _open--;
     }
 
+    /// <summary>Counts a look-up for a change as a read too: the command gives the value back.</summary>
+    internal void CountRead(bool found)
+    {
+        if (found) Context.Statistics.KeyspaceHits++;
+        else Context.Statistics.KeyspaceMisses++;
+    }
+
     /// <summary>Forgets handles that a failed command left open.</summary>
     internal void Abandon() => _open = 0;
 
     /// <summary>While writes are paused nothing is removed, so that a replica or a snapshot sees no change.</summary>
-    internal bool MayRemoveExpired =>
-        !Context.Session.Replaying && !Context.Engine.Pause.Holds(Context.NowMs);
+    internal bool MayRemoveExpired => !Context.Engine.Pause.Holds(Context.NowMs);
 
     private ReadHandle Read(int database, ReadOnlySpan<byte> key, ulong hash, KeyLookup lookup)
     {
@@ -138,8 +148,7 @@ public sealed class KeyAccess
 
         if ((lookup & KeyLookup.NoStatistics) == 0)
         {
-            if (entry.Exists) Context.Statistics.KeyspaceHits++;
-            else Context.Statistics.KeyspaceMisses++;
+            CountRead(entry.Exists);
         }
 
         var touches = (lookup & KeyLookup.NoTouch) == 0
