@@ -22,6 +22,8 @@ internal static class Admission
             return false;
         }
 
+        if ((command.Flags & CommandFlags.ProtectedCommand) != 0 && !ProtectedCommands.Admit(context)) return false;
+
         if (!context.Session.Authenticated && (command.Flags & CommandFlags.NoAuth) == 0)
         {
             context.Reply.Error(Errors.NoAuth);

@@ -60,10 +60,10 @@ public sealed class KeyAccess
         var entry = store.Find(key, hash);
         if (entry.Exists)
         {
-            if (entry.HasExpiry && IsOver(entry))
+            if (IsOver(entry))
             {
-                if (MayRemoveExpired) RemoveExpired(store, entry, hash, database);
-                else store.Remove(entry, hash);
+                // The command was admitted as a write, so even a pause that began since leaves it the removal.
+                RemoveExpired(store, entry, hash, database);
                 entry = default;
             }
             else if (!Context.Session.NoTouch)
@@ -91,8 +91,8 @@ public sealed class KeyAccess
     }
 
     /// <summary>
-    /// Whether the time of an entry is over now. Never while effects are applied again: what had ended when they were
-    /// logged was deleted by an effect of its own, and everything else was still there.
+    /// Whether the time of an entry is over now. Never so while effects are applied again: the removal of a key is an
+    /// effect of its own, and until it comes the key is there for the commands that found it.
     /// </summary>
     internal bool IsOver(EntryRef entry) =>
         entry.HasExpiry && Context.NowMs > entry.ExpiresAt && !Context.Session.Replaying;
@@ -131,7 +131,10 @@ public sealed class KeyAccess
     /// <summary>Forgets handles that a failed command left open.</summary>
     internal void Abandon() => _open = 0;
 
-    /// <summary>While writes are paused nothing is removed, so that a replica or a snapshot sees no change.</summary>
+    /// <summary>
+    /// Whether a read may remove a key whose time is over. While writes are paused it may not, so that a replica or a
+    /// snapshot sees no change; the key is only reported missing.
+    /// </summary>
     internal bool MayRemoveExpired => !Context.Engine.Pause.Holds(Context.NowMs);
 
     private ReadHandle Read(int database, ReadOnlySpan<byte> key, ulong hash, KeyLookup lookup)
@@ -140,7 +143,7 @@ public sealed class KeyAccess
         AssertHeld(shard);
         var store = shard.Peek(database);
         var entry = store is null ? default : store.Find(key, hash);
-        if (entry.Exists && entry.HasExpiry && IsOver(entry))
+        if (entry.Exists && IsOver(entry))
         {
             if (MayRemoveExpired) RemoveExpired(store!, entry, hash, database);
             entry = default;

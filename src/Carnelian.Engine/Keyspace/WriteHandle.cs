@@ -121,6 +121,16 @@ public sealed class WriteHandle : IDisposable
         _access.Emit(_database, Key, KeyEvent.New);
     }
 
+    /// <summary>
+    /// Takes over the value, the time to live and the access statistics of another key, which is gone afterwards; this
+    /// key must not exist.
+    /// </summary>
+    public void MoveFrom(WriteHandle source)
+    {
+        SetCopy(source.AsRead());
+        source.Delete();
+    }
+
     /// <summary>Sets when the key expires, in Unix milliseconds.</summary>
     public void ExpireAt(long at) => _entry = _store.SetExpiry(_entry, _hash, at);
 
