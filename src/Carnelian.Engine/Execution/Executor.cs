@@ -42,32 +42,40 @@ public sealed class Executor
     {
         _context.NowMs = _engine.UnixMs();
         _timestamp = _engine.Clock.GetTimestamp();
+        if (Statistics.Epoch != _engine.StatisticsEpoch) Statistics.Reset(_engine.StatisticsEpoch);
     }
 
     /// <summary>Runs one request and writes its reply.</summary>
     /// <returns>False when the request must wait: it has not run, and the client is marked blocked.</returns>
     public bool Execute(Session session, Arguments args)
     {
+        if (session.Killed)
+        {
+            session.CloseAfterReply = true;
+            return true;
+        }
+
         var reply = _context.Reply;
         reply.Resp3 = session.Resp3;
-        session.LastInteractionMs = _context.NowMs;
+        if (!session.Blocked) session.LastInteractionMs = _context.NowMs;
         var silent = session.ReplyMode != ReplyMode.On;
         var mark = silent ? reply.Mark() : default;
         if (session.ReplyMode == ReplyMode.SkipNext) session.ReplyMode = ReplyMode.Skip;
 
         var command = Resolve(session, args);
+        session.LastCommand = command;
         if (command is not null)
         {
             _context.Begin(session, command, args);
-            if (Admission.MustWait(_context))
+            var admitted = Admission.Admit(_context);
+            if (admitted && Admission.MustWait(_context))
             {
-                session.Blocked = true;
+                _engine.Clients.SetBlocked(session, true);
                 return false;
             }
 
-            session.LastCommand = command;
-            session.Blocked = false;
-            if (Admission.Admit(_context)) Run(command);
+            if (session.Blocked) _engine.Clients.SetBlocked(session, false);
+            if (admitted) Run(command);
             else CountRejected(command);
         }
 
@@ -92,6 +100,7 @@ public sealed class Executor
         BeginBatch();
         _context.Begin(_engine.InternalSession, CommandTable.All[0], _engine.NoArguments);
         _activeExpiry.Run(intervalMs);
+        _engine.Metrics.Sample();
     }
 
     private CommandInfo? Resolve(Session session, Arguments args)
@@ -108,7 +117,7 @@ public sealed class Executor
 
         var sub = CommandTable.FindSub(id, args[1]);
         if (sub >= 0) return CommandTable.All[sub];
-        Rejections.UnknownSubcommand(session, args, Reply, command);
+        Rejections.UnknownSubcommand(args, Reply, command);
         CountError();
         return null;
     }
@@ -125,7 +134,7 @@ public sealed class Executor
             return;
         }
 
-        Rejections.UnknownCommand(session, args, Reply);
+        Rejections.UnknownCommand(args, Reply);
         CountError();
     }
 
@@ -217,7 +226,7 @@ public sealed class Executor
     {
         var now = _engine.Clock.GetTimestamp();
         var statistics = _context.Statistics;
-        statistics.ByCommand[command.Id].Count(now - _timestamp);
+        statistics.ByCommand[command.Id].Count(now - _timestamp, _engine.Config.LatencyTracking);
         _timestamp = now;
         statistics.Commands++;
         _context.Session.Commands++;
