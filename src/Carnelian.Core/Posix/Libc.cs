@@ -109,4 +109,10 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Name, EntryPoint = "setrlimit", SetLastError = true)]
     internal static partial int SetLimit(int resource, ulong* limits);
+
+    [LibraryImport(Name, EntryPoint = "getrandom", SetLastError = true)]
+    internal static partial nint GetRandom(void* buffer, nuint length, uint flags);
+
+    [LibraryImport(Name, EntryPoint = "raise", SetLastError = true)]
+    internal static partial int Raise(int signal);
 }

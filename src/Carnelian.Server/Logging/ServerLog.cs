@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Carnelian.Engine.Configuration.Choices;
+using Carnelian.Engine.Execution;
 
 namespace Carnelian.Server.Logging;
 
@@ -9,7 +10,7 @@ namespace Carnelian.Server.Logging;
 /// </summary>
 /// <param name="clock">Where the time of a line comes from.</param>
 /// <param name="output">Takes whole lines.</param>
-public sealed class ServerLog(TimeProvider clock, ILogOutput output)
+public sealed class ServerLog(TimeProvider clock, ILogOutput output) : IEngineLog
 {
     private const int MaxMessage = 1024;
     private const string Marks = ".-*#";

@@ -58,6 +58,11 @@ public abstract class ByteChannel
     {
     }
 
+    /// <summary>Tells the channel whom to notify, where the loop does not find out by itself.</summary>
+    internal virtual void Attach(Connection connection)
+    {
+    }
+
     /// <summary>Closes the connection; called once.</summary>
     public abstract void Close();
 }

@@ -92,6 +92,9 @@ public sealed class Connection : IClientLink
     /// <inheritdoc/>
     public void Resume() => _loop.Post(new LoopMessage(LoopSignal.Resume, this));
 
+    /// <summary>Tells the loop from any thread that something may be read, or room has come to write.</summary>
+    internal void Notify(LoopSignal signal) => _loop.Post(new LoopMessage(signal, this));
+
     /// <summary>Adds bytes that are no reply, such as a published message; on the loop's thread only.</summary>
     internal void Push(ReadOnlySpan<byte> bytes)
     {
@@ -253,7 +256,7 @@ public sealed class Connection : IClientLink
 
             if (status == ReadStatus.Broken)
             {
-                executor.ProtocolError(Session, Encoding.UTF8.GetBytes(reader.Error));
+                executor.ProtocolError(Session, reader.Error);
                 return BeginClosing();
             }
         }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Carnelian.Core.Posix;
 using Carnelian.Server.Logging;
 
@@ -30,13 +31,25 @@ internal sealed class ConnectionAcceptor(LoopContext context, IReadOnlyList<Even
     /// <summary>Sets what every TCP connection gets.</summary>
     internal void TuneTcp(int descriptor)
     {
-        PosixSocket.SetOption(descriptor, SocketOption.NoDelay, 1);
+        PosixSocket.SetOption(descriptor, Carnelian.Core.Posix.SocketOption.NoDelay, 1);
         var idle = context.Engine.Config.TcpKeepAlive;
         if (idle == 0) return;
-        PosixSocket.SetOption(descriptor, SocketOption.KeepAlive, 1);
-        PosixSocket.SetOption(descriptor, SocketOption.KeepAliveIdle, idle);
-        PosixSocket.SetOption(descriptor, SocketOption.KeepAliveInterval, Math.Max(1, idle / 3));
-        PosixSocket.SetOption(descriptor, SocketOption.KeepAliveCount, 3);
+        PosixSocket.SetOption(descriptor, Carnelian.Core.Posix.SocketOption.KeepAlive, 1);
+        PosixSocket.SetOption(descriptor, Carnelian.Core.Posix.SocketOption.KeepAliveIdle, idle);
+        PosixSocket.SetOption(descriptor, Carnelian.Core.Posix.SocketOption.KeepAliveInterval, Math.Max(1, idle / 3));
+        PosixSocket.SetOption(descriptor, Carnelian.Core.Posix.SocketOption.KeepAliveCount, 3);
+    }
+
+    /// <summary>Sets what every TCP connection gets, through .NET's sockets.</summary>
+    internal void TuneTcp(Socket socket)
+    {
+        socket.NoDelay = true;
+        var idle = context.Engine.Config.TcpKeepAlive;
+        if (idle == 0) return;
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, idle);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, Math.Max(1, idle / 3));
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
     }
 
     private int Choose()

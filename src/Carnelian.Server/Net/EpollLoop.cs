@@ -29,7 +29,7 @@ public sealed class EpollLoop : EventLoop
             throw new IOException("epoll_ctl: " + Errno.Describe(Errno.Last));
     }
 
-    /// <summary>Starts to accept from a listener; on the loop's thread, or before it runs.</summary>
+    /// <summary>Starts to accept from a listener; on the loop's thread.</summary>
     internal void Listen(EpollListener listener)
     {
         var slot = _listeners.IndexOf(null);
@@ -41,16 +41,14 @@ public sealed class EpollLoop : EventLoop
 
         _listeners[slot] = listener;
         listener.Token = ListenerTokens | (uint)slot;
-        Resume(listener);
+        listener.Watch(_epoll);
     }
 
-    /// <summary>Stops accepting from a listener, and closes it.</summary>
+    /// <summary>Forgets a listener that was closed.</summary>
     internal void Unlisten(EpollListener listener)
     {
         var slot = _listeners.IndexOf(listener);
         if (slot >= 0) _listeners[slot] = null;
-        _epoll.Remove(listener.Descriptor);
-        listener.Close();
     }
 
     private protected override int Wait(int timeoutMs) => _epoll.Wait(timeoutMs);
@@ -62,7 +60,7 @@ public sealed class EpollLoop : EventLoop
             var events = _epoll.GetEvent(i, out var token);
             if (token >= ListenerTokens)
             {
-                if (token != WakeToken) Accept((int)(uint)token);
+                if (token != WakeToken) AcceptFrom((int)(uint)token);
                 continue;
             }
 
@@ -83,32 +81,19 @@ public sealed class EpollLoop : EventLoop
     private protected override void OnTick()
     {
         foreach (var listener in _listeners)
-            if (listener is { Paused: true }) Resume(listener);
+            if (listener is { Paused: true }) listener.Watch(_epoll);
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        foreach (var listener in _listeners) listener?.Close();
         _wake.Dispose();
         _epoll.Dispose();
         base.Dispose(disposing);
     }
 
-    private void Accept(int slot)
+    private void AcceptFrom(int slot)
     {
-        if (slot >= _listeners.Count || _listeners[slot] is not { } listener) return;
-        if (listener.Accept()) return;
-
-        // Out of descriptors or memory: the listener stays ready, so watching it would spin. The next tick resumes.
-        listener.Paused = true;
-        _epoll.Remove(listener.Descriptor);
-    }
-
-    private void Resume(EpollListener listener)
-    {
-        listener.Paused = false;
-        if (!_epoll.Add(listener.Descriptor, EpollEvents.In, listener.Token))
-            Log.Warning("Can't watch a listening socket: " + Errno.Describe(Errno.Last));
+        if (slot < _listeners.Count) _listeners[slot]?.Accept(_epoll);
     }
 }

@@ -25,7 +25,9 @@ public abstract class EventLoop : IDisposable
     private List<Connection> _turn = [];
     private List<Connection> _waiting = [];
     private List<Connection> _retrying = [];
+    private readonly Action _tick;
     private long _nextTickMs;
+    private int _tickMs;
     private long _nextRetryMs;
     private long _nextIdleCheckMs;
     private int _sleeping;
@@ -41,6 +43,7 @@ public abstract class EventLoop : IDisposable
         Reader = new RequestReader(_limits);
         _startTimestamp = context.Engine.Clock.GetTimestamp();
         Connections = new ConnectionTable();
+        _tick = () => Executor.Tick(_tickMs);
         ApplyLimits();
     }
 
@@ -200,7 +203,7 @@ public abstract class EventLoop : IDisposable
 
     private protected abstract void Dispatch(int count);
 
-    private protected abstract bool Watch(Connection connection);
+    private protected virtual bool Watch(Connection connection) => true;
 
     private protected virtual void Unwatch(Connection connection)
     {
@@ -268,6 +271,7 @@ public abstract class EventLoop : IDisposable
         connection.Session = Context.Engine.Clients.Add(
             connection, Context.Engine.Clock.GetUtcNow().ToUnixTimeMilliseconds(), Context.Gate.Passwordless);
         Connections.Add(connection);
+        channel.Attach(connection);
         if (Watch(connection)) return;
         connection.Abort();
     }
@@ -334,9 +338,10 @@ public abstract class EventLoop : IDisposable
         }
 
         if (now < _nextTickMs) return;
-        _nextTickMs = now + (1000 / Math.Clamp(Context.Engine.Config.Hz, 1, 500));
+        _tickMs = 1000 / Math.Clamp(Context.Engine.Config.Hz, 1, 500);
+        _nextTickMs = now + _tickMs;
         ApplyLimits();
-        RunGuarded(Executor.Tick);
+        RunGuarded(_tick);
         OnTick();
         if (now < _nextIdleCheckMs) return;
         _nextIdleCheckMs = now + 1000;

@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Text;
+using Carnelian.Core.Posix;
+using Carnelian.Engine.Configuration;
+using Carnelian.Engine.Configuration.Choices;
+using Carnelian.Engine.Execution;
+using Carnelian.Server.Logging;
+using Carnelian.Server.Net;
+
+namespace Carnelian.Server.Hosting;
+
+/// <summary>One running server: the engine, its network, its log, from the start to the orderly end.</summary>
+public sealed class ServerHost : IEngineHost, IDisposable
+{
+    private readonly ManualResetEventSlim _shutdownAsked = new();
+    private readonly IConfigFiles _files;
+    private ShutdownFlags _shutdownFlags;
+    private int _stopped;
+
+    /// <summary>Makes a server that listens nowhere yet.</summary>
+    /// <param name="config">The configuration, loaded.</param>
+    /// <param name="clock">The only source of time.</param>
+    /// <param name="output">Where the log goes.</param>
+    /// <param name="seed">The only source of randomness.</param>
+    /// <param name="files">The disk, for what a configuration may name.</param>
+    public ServerHost(
+        ServerConfig config, TimeProvider clock, ILogOutput output, ulong seed, IConfigFiles? files = null)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        Config = config;
+        _files = files ?? new SystemFiles();
+        ServerLog = new ServerLog(clock, output) { Level = config.LogLevel };
+        Engine = new DataEngine(config, this, clock, seed);
+        Network = new NetworkServer(Engine, ServerLog);
+        Control = new ConfigControl(config, _files, new NetworkApplier(Network, ServerLog));
+    }
+
+    /// <summary>The configuration.</summary>
+    public ServerConfig Config { get; }
+
+    /// <summary>CONFIG GET, SET and REWRITE.</summary>
+    public ConfigControl Control { get; }
+
+    /// <summary>The data.</summary>
+    public DataEngine Engine { get; }
+
+    /// <summary>Loops and listeners.</summary>
+    public NetworkServer Network { get; }
+
+    /// <summary>The server's log.</summary>
+    public ServerLog ServerLog { get; }
+
+    /// <inheritdoc/>
+    public IEngineLog Log => ServerLog;
+
+    /// <summary>Loads the data, after the ports are bound and before any client is served; false forbids the start.</summary>
+    public Func<bool>? LoadData { get; set; }
+
+    /// <summary>Saves what must be saved before the end; false calls the shutdown off.</summary>
+    public Func<ShutdownFlags, bool>? BeforeExit { get; set; }
+
+    /// <inheritdoc/>
+    public void Reclaim(IReadOnlyList<IDisposable> garbage) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static items => DisposeAll(items), garbage, preferLocal: false);
+
+    /// <summary>Listens and serves.</summary>
+    /// <returns>False when the server cannot start; the log has the reason.</returns>
+    public bool Start()
+    {
+        if (!AdjustClients() || !Listen()) return false;
+        WritePidFile();
+        ServerLog.Notice(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Running mode=standalone, port={Config.Port}, PID: {Environment.ProcessId}"));
+        ServerLog.Warning("Server initialized");
+        if (LoadData is not null && !LoadData()) return false;
+        Network.Start();
+        if (Network.Port != 0) ServerLog.Notice("Ready to accept connections");
+        if (Network.Listeners.HasUnix)
+            ServerLog.Notice($"The server is now ready to accept connections at {Config.UnixSocket}");
+        return true;
+    }
+
+    /// <summary>Asks for the end; <see cref="WaitForShutdown"/> does the rest. From any thread, also a signal's.</summary>
+    public void RequestShutdown(ShutdownFlags flags)
+    {
+        _shutdownFlags = flags;
+        _shutdownAsked.Set();
+    }
+
+    /// <summary>Serves until somebody asks for the end, and ends in good order.</summary>
+    public void WaitForShutdown()
+    {
+        while (true)
+        {
+            _shutdownAsked.Wait();
+            _shutdownAsked.Reset();
+            ServerLog.Warning("User requested shutdown...");
+            Stopping?.Invoke();
+            if (BeforeExit is null || BeforeExit(_shutdownFlags)) break;
+            ServerLog.Warning("Errors trying to shut down the server. Check the logs for more information.");
+        }
+
+        Stop();
+        ServerLog.Warning("Carnelian is now ready to exit, bye bye...");
+    }
+
+    /// <summary>Stops serving, at once.</summary>
+    public void Stop()
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) != 0) return;
+        RemovePidFile();
+        Network.Stop();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Stop();
+        Network.Dispose();
+        _shutdownAsked.Dispose();
+    }
+
+    /// <summary>Called when a shutdown begins.</summary>
+    internal Action? Stopping { get; set; }
+
+    private static void DisposeAll(IReadOnlyList<IDisposable> items)
+    {
+        foreach (var item in items) item.Dispose();
+    }
+
+    private bool AdjustClients()
+    {
+        if (!OpenFileLimit.TryAdjust(Config.MaxClients, ServerLog, out var possible)) return false;
+        if (possible == Config.MaxClients) return true;
+        string[] change = ["maxclients", possible.ToString(CultureInfo.InvariantCulture)];
+        return Control.TrySet(change, new ConfigSetOrigin(IsLoading: false, IsLocal: true), out _);
+    }
+
+    private bool Listen()
+    {
+        if (Config.Port != 0 && !Network.Rebind())
+        {
+            // The words that Redis's own test suite looks for.
+            ServerLog.Warning(string.Create(
+                CultureInfo.InvariantCulture, $"Failed listening on port {Config.Port} (TCP), aborting."));
+            return false;
+        }
+
+        if (!string.IsNullOrEmpty(Config.UnixSocket)
+            && !Network.Listeners.OpenUnix(Config.UnixSocket, Config.UnixSocketPermissions))
+            return false;
+        if (Network.Listeners.Count > 0) return true;
+        ServerLog.Warning("Configured to not listen anywhere, exiting.");
+        return false;
+    }
+
+    private void WritePidFile()
+    {
+        var path = PidPath();
+        if (path is null) return;
+        try
+        {
+            File.WriteAllBytes(path, Encoding.ASCII.GetBytes(
+                string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n")));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            ServerLog.Warning($"Failed to write PID file {path}: {exception.Message}");
+        }
+    }
+
+    private void RemovePidFile()
+    {
+        if (PidPath() is not { } path) return;
+        ServerLog.Notice("Removing the pid file.");
+        if (!OperatingSystem.IsWindows()) PosixFile.Unlink(path);
+        else File.Delete(path);
+    }
+
+    private string? PidPath()
+    {
+        if (!string.IsNullOrEmpty(Config.PidFile)) return Config.PidFile;
+        return Config.Daemonize ? "/var/run/redis.pid" : null;
+    }
+}
