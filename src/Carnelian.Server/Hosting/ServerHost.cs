@@ -53,7 +53,7 @@ public sealed class ServerHost : IEngineHost, IDisposable
     /// <inheritdoc/>
     public IEngineLog Log => ServerLog;
 
-    /// <summary>Loads the data, after the ports are bound and before any client is served; false forbids the start.</summary>
+    /// <summary>Loads the data once the ports are bound, before any client; false forbids the start.</summary>
     public Func<bool>? LoadData { get; set; }
 
     /// <summary>Saves what must be saved before the end; false calls the shutdown off.</summary>

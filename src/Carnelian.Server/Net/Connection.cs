@@ -14,10 +14,6 @@ namespace Carnelian.Server.Net;
 /// </summary>
 public sealed class Connection : IClientLink
 {
-    // A client that pipelines without reading must not be stopped where Redis would go on buffering for it, and a
-    // server must not buffer without end: beyond this many unsent bytes a connection reads no further request.
-    internal const long OutputBound = 256L * 1024 * 1024;
-
     // What one connection may do before the others of its loop get their turn.
     private const int BytesParsedPerTurn = 256 * 1024;
     private const int BytesReceivedPerTurn = 1024 * 1024;
@@ -110,7 +106,7 @@ public sealed class Connection : IClientLink
         if ((events & ReadyEvents.Readable) != 0) _readable = true;
         if ((events & ReadyEvents.HangUp) != 0) _readable = _hangUp = true;
         if (_output.Length > 0 && !SendPending()) return;
-        if (_blockedByOutput && _output.Length < OutputBound / 2) _blockedByOutput = false;
+        if (_blockedByOutput && _output.Length < _loop.Context.OutputBound / 2) _blockedByOutput = false;
         Serve();
         if (!Closed) Flush();
     }
@@ -277,7 +273,7 @@ public sealed class Connection : IClientLink
     {
         Flush();
         if (Closed) return false;
-        if (_output.Length <= OutputBound) return true;
+        if (_output.Length <= _loop.Context.OutputBound) return true;
         _blockedByOutput = true;
         return false;
     }

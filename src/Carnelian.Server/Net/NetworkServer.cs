@@ -20,11 +20,17 @@ public sealed class NetworkServer : IDisposable
     /// <param name="engine">The data.</param>
     /// <param name="log">The server's log.</param>
     public NetworkServer(DataEngine engine, ServerLog log)
+        : this(engine, log, outputBound: null)
+    {
+    }
+
+    internal NetworkServer(DataEngine engine, ServerLog log, long? outputBound)
     {
         ArgumentNullException.ThrowIfNull(engine);
         var config = engine.Config;
         Gate = new ConnectionGate(engine);
         _context = new LoopContext(engine, Gate, log);
+        if (outputBound is { } bound) _context = _context with { OutputBound = bound };
         UsesEpoll = config.NetTransport == NetTransport.Epoll
             || (config.NetTransport == NetTransport.Auto && OperatingSystem.IsLinux());
         _loops = new EventLoop[Math.Max(1, config.IoThreads)];
