@@ -13,6 +13,10 @@ public static class Errors
     /// <summary>Not a 64-bit integer.</summary>
     public static ReadOnlySpan<byte> NotInteger => "ERR value is not an integer or out of range"u8;
 
+    /// <summary>A 64-bit integer that is none of 32 bits.</summary>
+    public static ReadOnlySpan<byte> NotInt =>
+        "ERR value is out of range, value must between -2147483648 and 2147483647"u8;
+
     /// <summary>Not a floating-point number.</summary>
     public static ReadOnlySpan<byte> NotFloat => "ERR value is not a valid float"u8;
 
@@ -40,6 +44,13 @@ public static class Errors
 
     /// <summary>The client must authenticate first.</summary>
     public static ReadOnlySpan<byte> NoAuth => "NOAUTH Authentication required."u8;
+
+    /// <summary>The user does not exist, is disabled, or the password is wrong.</summary>
+    public static ReadOnlySpan<byte> WrongPassword =>
+        "WRONGPASS invalid username-password pair or user is disabled."u8;
+
+    /// <summary>A cluster command on a server that is no node of one.</summary>
+    public static ReadOnlySpan<byte> NoCluster => "ERR This instance has cluster support disabled"u8;
 
     /// <summary>A handler failed in a way that it never should.</summary>
     public static ReadOnlySpan<byte> Internal => "ERR Internal error: the command was not completed"u8;

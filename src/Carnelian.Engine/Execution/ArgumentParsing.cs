@@ -8,6 +8,8 @@ namespace Carnelian.Engine.Execution;
 /// </summary>
 internal static class ArgumentParsing
 {
+    private const int MaxQuoted = 128;
+
     /// <summary>Whether an argument is a keyword, in whatever case.</summary>
     public static bool Is(this CommandContext c, int argument, ReadOnlySpan<byte> keyword) =>
         AsciiText.EqualsIgnoreCase(c.Args[argument], keyword);
@@ -34,22 +36,44 @@ internal static class ArgumentParsing
         return false;
     }
 
-    /// <summary>A database number.</summary>
-    public static bool TryDatabase(
-        this CommandContext c, int argument, ReadOnlySpan<byte> notInteger, out int database)
+    /// <summary>A 32-bit integer, as Redis reads database numbers.</summary>
+    public static bool TryInt(this CommandContext c, int argument, out int value) =>
+        TryInt(c, argument, default, out value);
+
+    /// <summary>A 32-bit integer, with an error of the command's own whatever is wrong with it.</summary>
+    public static bool TryInt(this CommandContext c, int argument, ReadOnlySpan<byte> error, out int value)
     {
-        database = 0;
-        if (!TryInteger(c, argument, notInteger, out var value)) return false;
-        if (value < 0 || value >= c.Engine.Keyspace.Databases)
+        value = 0;
+        if (!TryInteger(c, argument, error.IsEmpty ? Errors.NotInteger : error, out var number)) return false;
+        if (number is < int.MinValue or > int.MaxValue)
         {
-            c.Reply.Error(Errors.DbOutOfRange);
+            c.Reply.Error(error.IsEmpty ? Errors.NotInt : error);
             return false;
         }
 
-        database = (int)value;
+        value = (int)number;
         return true;
+    }
+
+    /// <summary>The number of a database that there is.</summary>
+    public static bool TryDatabase(this CommandContext c, int argument, out int database)
+    {
+        if (!TryInt(c, argument, out database)) return false;
+        if ((uint)database < (uint)c.Engine.Keyspace.Databases) return true;
+        c.Reply.Error(Errors.DbOutOfRange);
+        return false;
     }
 
     /// <summary>Replies that the options make no sense.</summary>
     public static void SyntaxError(this CommandContext c) => c.Reply.Error(Errors.Syntax);
+
+    /// <summary>Replies that a subcommand does not take so many arguments.</summary>
+    public static void SubcommandError(this CommandContext c)
+    {
+        var container = c.Args[0].ToArray();
+        AsciiText.ToUpper(container);
+        var quoted = c.Args[1][..Math.Min(c.Args[1].Length, MaxQuoted)];
+        byte[] end = [.. "'. Try "u8, .. container, .. " HELP."u8];
+        c.Reply.Error("ERR unknown subcommand or wrong number of arguments for '"u8, quoted, end);
+    }
 }

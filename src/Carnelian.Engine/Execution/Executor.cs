@@ -42,32 +42,40 @@ public sealed class Executor
     {
         _context.NowMs = _engine.UnixMs();
         _timestamp = _engine.Clock.GetTimestamp();
+        if (Statistics.Epoch != _engine.StatisticsEpoch) Statistics.Reset(_engine.StatisticsEpoch);
     }
 
     /// <summary>Runs one request and writes its reply.</summary>
     /// <returns>False when the request must wait: it has not run, and the client is marked blocked.</returns>
     public bool Execute(Session session, Arguments args)
     {
+        if (session.Killed)
+        {
+            session.CloseAfterReply = true;
+            return true;
+        }
+
         var reply = _context.Reply;
         reply.Resp3 = session.Resp3;
-        session.LastInteractionMs = _context.NowMs;
+        if (!session.Blocked) session.LastInteractionMs = _context.NowMs;
         var silent = session.ReplyMode != ReplyMode.On;
         var mark = silent ? reply.Mark() : default;
         if (session.ReplyMode == ReplyMode.SkipNext) session.ReplyMode = ReplyMode.Skip;
 
         var command = Resolve(session, args);
+        session.LastCommand = command;
         if (command is not null)
         {
             _context.Begin(session, command, args);
-            if (Admission.MustWait(_context))
+            var admitted = Admission.Admit(_context);
+            if (admitted && Admission.MustWait(_context))
             {
-                session.Blocked = true;
+                _engine.Clients.SetBlocked(session, true);
                 return false;
             }
 
-            session.LastCommand = command;
-            session.Blocked = false;
-            if (Admission.Admit(_context)) Run(command);
+            if (session.Blocked) _engine.Clients.SetBlocked(session, false);
+            if (admitted) Run(command);
             else CountRejected(command);
         }
 
@@ -92,6 +100,7 @@ public sealed class Executor
         BeginBatch();
         _context.Begin(_engine.InternalSession, CommandTable.All[0], _engine.NoArguments);
         _activeExpiry.Run(intervalMs);
+        _engine.Metrics.Sample();
     }
 
     private CommandInfo? Resolve(Session session, Arguments args)
@@ -108,8 +117,7 @@ public sealed class Executor
 
         var sub = CommandTable.FindSub(id, args[1]);
         if (sub >= 0) return CommandTable.All[sub];
-        if (command.IsCallable) return command;
-        Rejections.UnknownSubcommand(session, args, Reply, command);
+        Rejections.UnknownSubcommand(args, Reply, command);
         CountError();
         return null;
     }
@@ -126,7 +134,7 @@ public sealed class Executor
             return;
         }
 
-        Rejections.UnknownCommand(session, args, Reply);
+        Rejections.UnknownCommand(args, Reply);
         CountError();
     }
 
@@ -163,20 +171,26 @@ public sealed class Executor
         if (command.Locks == LockScope.All) return keyspace.AllMask;
 
         var args = _context.Args;
+        ulong hash;
         switch (command.Shape)
         {
             case KeyShape.None:
                 return 0;
             case KeyShape.Single:
                 if (command.FirstKey >= args.Count) return 0;
-                var hash = keyspace.Hash.Hash(args[command.FirstKey]);
+                hash = keyspace.Hash.Hash(args[command.FirstKey]);
                 _context.NoteHash(command.FirstKey, hash);
                 return 1UL << keyspace.ShardIndex(hash);
             case KeyShape.Range:
                 ulong mask = 0;
                 var last = command.LastKey < 0 ? args.Count + command.LastKey : command.LastKey;
                 for (var i = command.FirstKey; i <= last && i < args.Count; i += command.KeyStep)
-                    mask |= 1UL << keyspace.ShardIndex(keyspace.Hash.Hash(args[i]));
+                {
+                    hash = keyspace.Hash.Hash(args[i]);
+                    _context.NoteHash(i, hash);
+                    mask |= 1UL << keyspace.ShardIndex(hash);
+                }
+
                 return mask;
             default:
                 return PlanDynamic(command);
@@ -190,7 +204,12 @@ public sealed class Executor
         if (KeyExtractor.FindForLocks(command, _context.Args, _context.KeyReferences) < 0) return 0;
         ulong mask = 0;
         foreach (var key in _context.KeyReferences.Items)
-            mask |= 1UL << keyspace.ShardIndex(keyspace.Hash.Hash(_context.Args[key.Position]));
+        {
+            var hash = keyspace.Hash.Hash(_context.Args[key.Position]);
+            _context.NoteHash(key.Position, hash);
+            mask |= 1UL << keyspace.ShardIndex(hash);
+        }
+
         return mask;
     }
 
@@ -207,7 +226,7 @@ public sealed class Executor
     {
         var now = _engine.Clock.GetTimestamp();
         var statistics = _context.Statistics;
-        statistics.ByCommand[command.Id].Count(now - _timestamp);
+        statistics.ByCommand[command.Id].Count(now - _timestamp, _engine.Config.LatencyTracking);
         _timestamp = now;
         statistics.Commands++;
         _context.Session.Commands++;

@@ -1,0 +1,15 @@
+namespace Carnelian.Engine.Statistics;
+
+/// <summary>The history of the dataset that replicas follow.</summary>
+/// <param name="id">Name of the history, 40 hexadecimal digits.</param>
+public sealed class ReplicationStatus(string id)
+{
+    /// <summary>Name of the present history, 40 hexadecimal digits.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Name of the history before; zeros when there was none.</summary>
+    public string PreviousId { get; } = new('0', 40);
+
+    /// <summary>Bytes of the history so far: none while nothing is kept for replicas.</summary>
+    public long Offset { get; set; }
+}
