@@ -168,6 +168,7 @@ public abstract class EventLoop : IDisposable
     /// <summary>Gives a connection its turn. Whatever it throws costs that connection alone.</summary>
     internal void Turn(Connection connection, ReadyEvents events)
     {
+        if (_stopping) return;
         try
         {
             connection.Turn(events);
