@@ -25,6 +25,7 @@ public sealed class ConnectionTests
         using var other = server.Connect();
         var client = server.Connect();
         client.Send("*2\r\n$4\r\nPING\r\n$100\r\nabc"u8);
+        server.Eventually(() => server.Data.Clients.Received == 2, "the clients were not accepted");
         client.Close();
         server.Eventually(() => server.Gate.Open == 1, "the closed client is still there");
         Assert.Equal(1, server.Data.Clients.Count);
@@ -199,8 +200,9 @@ public sealed class ConnectionTests
             // The server has closed already.
         }
 
+        const string Line = "Closing client that reached max query buffer length";
+        server.Eventually(() => server.Lines.ToString().Contains(Line, StringComparison.Ordinal), "not closed");
         server.Eventually(() => server.Gate.Open == 0, "the client is still there");
-        Assert.Contains("Closing client that reached max query buffer length", server.Lines.ToString());
     }
 
     [Theory, MemberData(nameof(All))]
