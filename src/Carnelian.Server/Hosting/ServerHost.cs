@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Carnelian.Core.Posix;
@@ -14,6 +15,9 @@ public sealed class ServerHost : IEngineHost, IDisposable
 {
     private readonly ManualResetEventSlim _shutdownAsked = new();
     private readonly IConfigFiles _files;
+    private readonly NetworkApplier _applier;
+    private long _pendingReclaims;
+    private long _reclaimed;
     private ShutdownFlags _shutdownFlags;
     private int _stopped;
 
@@ -32,14 +36,11 @@ public sealed class ServerHost : IEngineHost, IDisposable
         ServerLog = new ServerLog(clock, output) { Level = config.LogLevel };
         Engine = new DataEngine(config, this, clock, seed);
         Network = new NetworkServer(Engine, ServerLog);
-        Control = new ConfigControl(config, _files, new NetworkApplier(Network, ServerLog));
+        _applier = new NetworkApplier(Network, ServerLog);
     }
 
     /// <summary>The configuration.</summary>
     public ServerConfig Config { get; }
-
-    /// <summary>CONFIG GET, SET and REWRITE.</summary>
-    public ConfigControl Control { get; }
 
     /// <summary>The data.</summary>
     public DataEngine Engine { get; }
@@ -60,8 +61,43 @@ public sealed class ServerHost : IEngineHost, IDisposable
     public Func<ShutdownFlags, bool>? BeforeExit { get; set; }
 
     /// <inheritdoc/>
-    public void Reclaim(IReadOnlyList<IDisposable> garbage) =>
-        ThreadPool.UnsafeQueueUserWorkItem(static items => DisposeAll(items), garbage, preferLocal: false);
+    public IProcessFacts Process { get; } = new LinuxProcessFacts("epoll");
+
+    /// <inheritdoc/>
+    public IConfigFiles ConfigFiles => _files;
+
+    /// <inheritdoc/>
+    public IConfigApplier ConfigApplier => _applier;
+
+    /// <inheritdoc/>
+    public long PendingReclaims => Interlocked.Read(ref _pendingReclaims);
+
+    /// <inheritdoc/>
+    public long Reclaimed => Interlocked.Read(ref _reclaimed);
+
+    /// <inheritdoc/>
+    public void Reclaim(IReadOnlyList<IDisposable> garbage)
+    {
+        ArgumentNullException.ThrowIfNull(garbage);
+        Interlocked.Add(ref _pendingReclaims, garbage.Count);
+        ThreadPool.UnsafeQueueUserWorkItem(DisposeAll, garbage, preferLocal: false);
+    }
+
+    /// <inheritdoc/>
+    public bool TryWriteConfig(string path, string text, [NotNullWhen(false)] out string? error) =>
+        SystemFiles.TryReplace(path, text, out error);
+
+    /// <inheritdoc/>
+    public bool TryShutdown(ShutdownFlags flags)
+    {
+        // Nothing can be saved yet, so whoever insists on it must not lose the data.
+        if ((flags & ShutdownFlags.Save) != 0) return false;
+        RequestShutdown(flags);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool TryAbortShutdown() => false;
 
     /// <summary>Listens and serves.</summary>
     /// <returns>False when the server cannot start; the log has the reason.</returns>
@@ -124,9 +160,14 @@ public sealed class ServerHost : IEngineHost, IDisposable
     /// <summary>Called when a shutdown begins.</summary>
     internal Action? Stopping { get; set; }
 
-    private static void DisposeAll(IReadOnlyList<IDisposable> items)
+    private void DisposeAll(IReadOnlyList<IDisposable> items)
     {
-        foreach (var item in items) item.Dispose();
+        foreach (var item in items)
+        {
+            item.Dispose();
+            Interlocked.Decrement(ref _pendingReclaims);
+            Interlocked.Increment(ref _reclaimed);
+        }
     }
 
     private bool AdjustClients()
@@ -134,7 +175,7 @@ public sealed class ServerHost : IEngineHost, IDisposable
         if (!OpenFileLimit.TryAdjust(Config.MaxClients, ServerLog, out var possible)) return false;
         if (possible == Config.MaxClients) return true;
         string[] change = ["maxclients", possible.ToString(CultureInfo.InvariantCulture)];
-        return Control.TrySet(change, new ConfigSetOrigin(IsLoading: false, IsLocal: true), out _);
+        return Engine.ConfigControl.TrySet(change, new ConfigSetOrigin(IsLoading: false, IsLocal: true), out _);
     }
 
     private bool Listen()
