@@ -13,6 +13,10 @@ public static class Errors
     /// <summary>Not a 64-bit integer.</summary>
     public static ReadOnlySpan<byte> NotInteger => "ERR value is not an integer or out of range"u8;
 
+    /// <summary>A 64-bit integer that is none of 32 bits.</summary>
+    public static ReadOnlySpan<byte> NotInt =>
+        "ERR value is out of range, value must between -2147483648 and 2147483647"u8;
+
     /// <summary>Not a floating-point number.</summary>
     public static ReadOnlySpan<byte> NotFloat => "ERR value is not a valid float"u8;
 

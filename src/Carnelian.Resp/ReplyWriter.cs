@@ -12,8 +12,9 @@ public sealed class ReplyWriter
 {
     private const int ChunkBytes = 16 * 1024;
 
-    // Room that every chunk keeps at its end, for the header of an aggregate whose size is known only afterwards.
-    private const int TailBytes = 32;
+    // Room that every chunk keeps at its end, for headers that are known only afterwards: an aggregate's, or a cursor
+    // of twenty digits with the array behind it.
+    private const int TailBytes = 64;
     private const int HeaderBytes = 32;
     private const int MaxContiguousBulk = 64 * 1024;
 
@@ -180,11 +181,41 @@ public sealed class ReplyWriter
         _position += length + 3;
     }
 
+    /// <summary>A floating-point number that is text already, of more digits than a double has.</summary>
+    public void Number(ReadOnlySpan<byte> text)
+    {
+        if (!Resp3)
+        {
+            Bulk(text);
+            return;
+        }
+
+        var target = Reserve(text.Length + 3);
+        target[0] = (byte)',';
+        text.CopyTo(target[1..]);
+        Newline(target, text.Length + 1);
+        _position += text.Length + 3;
+    }
+
     /// <summary>A truth value: a boolean in RESP3, 1 or 0 in RESP2.</summary>
     public void Boolean(bool value)
     {
         if (Resp3) Raw(value ? "#t\r\n"u8 : "#f\r\n"u8);
         else Integer(value ? 1 : 0);
+    }
+
+    /// <summary>A whole number of any size as its decimal digits; a plain string of bytes in RESP2.</summary>
+    public void BigNumber(ReadOnlySpan<byte> digits)
+    {
+        if (!Resp3)
+        {
+            Bulk(digits);
+            return;
+        }
+
+        Raw("("u8);
+        RawLong(digits);
+        Raw("\r\n"u8);
     }
 
     /// <summary>Text with a three-letter format, such as <c>txt</c>; a plain string of bytes in RESP2.</summary>
@@ -219,6 +250,14 @@ public sealed class ReplyWriter
     /// <summary>Starts an out-of-band push; an array in RESP2.</summary>
     public void PushHeader(long count) => Header(Resp3 ? (byte)'>' : (byte)'*', count);
 
+    /// <summary>Starts an attribute of <paramref name="pairs"/> pairs before a reply; RESP2 has none of these.</summary>
+    /// <exception cref="InvalidOperationException">The reply is in RESP2.</exception>
+    public void AttributeHeader(long pairs)
+    {
+        if (!Resp3) throw new InvalidOperationException("RESP2 has no attributes.");
+        Header((byte)'|', pairs);
+    }
+
     /// <summary>Starts an array whose size is known only once it is written.</summary>
     public DeferredReply BeginArray()
     {
@@ -236,6 +275,20 @@ public sealed class ReplyWriter
     /// <summary>Puts a map's header before what was written since <see cref="BeginArray"/>.</summary>
     public void EndMap(DeferredReply deferred, long pairs) =>
         EndDeferred(deferred, Resp3 ? (byte)'%' : (byte)'*', Resp3 ? pairs : pairs * 2);
+
+    /// <summary>
+    /// Puts a scan's cursor as a string of bytes and the header of an array before what was written since
+    /// <see cref="BeginArray"/>: the cursor is known only when the elements are.
+    /// </summary>
+    public void EndScan(DeferredReply deferred, ulong cursor, long count)
+    {
+        Span<byte> digits = stackalloc byte[IntegerText.MaxLength];
+        var length = IntegerText.Format(cursor, digits);
+        EndDeferred(deferred, (byte)'$', length);
+        Append(deferred, digits[..length]);
+        Append(deferred, "\r\n"u8);
+        EndDeferred(deferred, (byte)'*', count);
+    }
 
     /// <summary>Bytes that are already in protocol form.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -270,7 +323,12 @@ public sealed class ReplyWriter
         return used + 2;
     }
 
-    private void Header(byte type, long value) => _position += WriteHeader(Reserve(HeaderBytes), type, value);
+    private void Header(byte type, long value)
+    {
+        // Reserving may start a new buffer, so the position is read afterwards.
+        var target = Reserve(HeaderBytes);
+        _position += WriteHeader(target, type, value);
+    }
 
     private void RawLong(ReadOnlySpan<byte> bytes)
     {
@@ -327,6 +385,14 @@ public sealed class ReplyWriter
         var used = WriteHeader(segment.Bytes.AsSpan(segment.Length), type, value);
         _sealed[deferred.Segment] = new Segment(segment.Bytes, segment.Length + used);
         _sealedBytes += used;
+    }
+
+    private void Append(DeferredReply deferred, ReadOnlySpan<byte> bytes)
+    {
+        var segment = _sealed[deferred.Segment];
+        bytes.CopyTo(segment.Bytes.AsSpan(segment.Length));
+        _sealed[deferred.Segment] = new Segment(segment.Bytes, segment.Length + bytes.Length);
+        _sealedBytes += bytes.Length;
     }
 
     private void NoteCode(ReadOnlySpan<byte> text)

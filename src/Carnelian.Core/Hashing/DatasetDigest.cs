@@ -1,55 +1,67 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Carnelian.Core.Hashing;
 
 /// <summary>
-/// The digest of a dataset that DEBUG DIGEST gives: 20 bytes that depend on what is stored, not on the order in which
-/// unordered things are visited.
+/// The steps of Redis's digest of a dataset, as DEBUG DIGEST and DEBUG DIGEST-VALUE show it. A digest is twenty bytes
+/// that start as zeros. Parts without an order are added with <see cref="Xor"/>, parts in order with
+/// <see cref="Mix(Span{byte}, ReadOnlySpan{byte})"/>.
 /// </summary>
-public struct DatasetDigest
+[SuppressMessage("Security", "CA5350", Justification = "The digest compares datasets; SHA-1 is what Redis uses.")]
+public static class DatasetDigest
 {
-    /// <summary>Length in bytes.</summary>
-    public const int Length = SHA1.HashSizeInBytes;
+    /// <summary>The number of bytes of a digest.</summary>
+    public const int Size = 20;
 
-    private Bytes _bytes;
+    /// <summary>The number of bytes of the text that <see cref="FormatHex"/> writes.</summary>
+    public const int HexLength = 2 * Size;
 
-    /// <summary>Adds data whose order among its like does not matter.</summary>
-    public void Xor(ReadOnlySpan<byte> data)
+    /// <summary>What Redis adds with <see cref="Xor"/> to the digest of a key that has an expiry.</summary>
+    public static ReadOnlySpan<byte> ExpireMark => "!!expire!!"u8;
+
+    /// <summary>Adds a part whose place among the others does not matter: digest = digest xor SHA1(data).</summary>
+    /// <param name="digest"><see cref="Size"/> bytes, changed in place.</param>
+    /// <param name="data">Any bytes; a digest may be added to another.</param>
+    public static void Xor(Span<byte> digest, ReadOnlySpan<byte> data)
     {
-        Span<byte> hash = stackalloc byte[Length];
-#pragma warning disable CA5350 // The digest identifies a dataset, as Redis's does; it protects nothing.
+        Span<byte> hash = stackalloc byte[Size];
         SHA1.HashData(data, hash);
-#pragma warning restore CA5350
-        Span<byte> own = _bytes;
-        for (var i = 0; i < Length; i++) own[i] ^= hash[i];
+        Span<uint> words = MemoryMarshal.Cast<byte, uint>(digest[..Size]);
+        ReadOnlySpan<uint> hashWords = MemoryMarshal.Cast<byte, uint>(hash);
+        for (int i = 0; i < words.Length; i++) words[i] ^= hashWords[i];
     }
 
-    /// <summary>Adds another digest whose order among its like does not matter.</summary>
-    public void Xor(DatasetDigest other)
+    /// <summary>Adds a part whose place matters: digest = SHA1(digest xor SHA1(data)).</summary>
+    /// <param name="digest"><see cref="Size"/> bytes, changed in place.</param>
+    /// <param name="data">Any bytes.</param>
+    public static void Mix(Span<byte> digest, ReadOnlySpan<byte> data)
     {
-        Span<byte> own = _bytes;
-        ReadOnlySpan<byte> others = other._bytes;
-        for (var i = 0; i < Length; i++) own[i] ^= others[i];
+        Xor(digest, data);
+        Span<byte> mixed = stackalloc byte[Size];
+        SHA1.HashData(digest[..Size], mixed);
+        mixed.CopyTo(digest);
     }
 
-    /// <summary>Adds data at its place in an order.</summary>
-    public void Mix(ReadOnlySpan<byte> data)
+    /// <summary>Adds a number, such as a database's or a type's, as four bytes in network order.</summary>
+    /// <param name="digest"><see cref="Size"/> bytes, changed in place.</param>
+    /// <param name="number">Any number.</param>
+    public static void Mix(Span<byte> digest, uint number)
     {
-        Xor(data);
-        Span<byte> own = _bytes;
-        Span<byte> copy = stackalloc byte[Length];
-        own.CopyTo(copy);
-#pragma warning disable CA5350
-        SHA1.HashData(copy, own);
-#pragma warning restore CA5350
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, number);
+        Mix(digest, bytes);
     }
 
-    /// <summary>Forty hexadecimal digits.</summary>
-    public override readonly string ToString() => Convert.ToHexStringLower(_bytes);
-
-    [System.Runtime.CompilerServices.InlineArray(Length)]
-    private struct Bytes
+    /// <summary>Writes the digest as lower-case hexadecimal digits.</summary>
+    /// <param name="digest"><see cref="Size"/> bytes.</param>
+    /// <param name="destination">At least <see cref="HexLength"/> bytes.</param>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public static void FormatHex(ReadOnlySpan<byte> digest, Span<byte> destination)
     {
-        private byte _first;
+        if (!Convert.TryToHexStringLower(digest[..Size], destination, out _))
+            throw new ArgumentException("The destination is too short for a digest.");
     }
 }

@@ -75,7 +75,7 @@ public static class FloatText
         if (!double.IsFinite(value)) return FormatSpecial(value, destination);
 
         if (!value.TryFormat(destination, out int written, "G17", CultureInfo.InvariantCulture))
-            throw new ArgumentException("The destination is too short for the number.");
+            ThrowTooShort();
 
         // C and .NET choose the exponent form for the same numbers, and differ in the case of its letter alone.
         int letter = destination[..written].IndexOf((byte)'E');
@@ -109,10 +109,12 @@ public static class FloatText
     /// <param name="destination">At least <see cref="MaxFixedLength"/> bytes.</param>
     /// <returns>The number of bytes written.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count of digits is out of range.</exception>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
     public static int FormatFixed(double value, int fractionDigits, Span<byte> destination)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(fractionDigits, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(fractionDigits, 17);
+        if (destination.Length < MaxFixedLength) ThrowTooShort();
 
         // The processor's conversion, which Redis relies on, gives the least integer for all that does not fit.
         double rounded = Math.Round(value * PowersOfTen[fractionDigits], MidpointRounding.ToEven);
@@ -148,7 +150,7 @@ public static class FloatText
     {
         ReadOnlySpan<byte> text = double.IsNaN(value) ? "-nan"u8 : "-inf"u8;
         if (!double.IsNegative(value)) text = text[1..];
-        if (destination.Length < text.Length) throw new ArgumentException("The destination is too short for the number.");
+        if (destination.Length < text.Length) ThrowTooShort();
         text.CopyTo(destination);
         return text.Length;
     }
@@ -168,4 +170,7 @@ public static class FloatText
         double value = BitConverter.UInt64BitsToDouble(image);
         return syntax.Negative ? -value : value;
     }
+
+    private static void ThrowTooShort() =>
+        throw new ArgumentException("The destination is too short for the number.");
 }

@@ -25,6 +25,8 @@ internal static class Admission
             return false;
         }
 
+        if ((command.Flags & CommandFlags.ProtectedCommand) != 0 && !ProtectedCommands.Admit(context)) return false;
+
         // A client that never authenticated is let in again once the default user needs no password any more.
         if (!context.Session.Authenticated
             && (command.Flags & CommandFlags.NoAuth) == 0

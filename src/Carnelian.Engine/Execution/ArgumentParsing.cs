@@ -36,20 +36,32 @@ internal static class ArgumentParsing
         return false;
     }
 
-    /// <summary>A database number.</summary>
-    public static bool TryDatabase(
-        this CommandContext c, int argument, ReadOnlySpan<byte> notInteger, out int database)
+    /// <summary>A 32-bit integer, as Redis reads database numbers.</summary>
+    public static bool TryInt(this CommandContext c, int argument, out int value) =>
+        TryInt(c, argument, default, out value);
+
+    /// <summary>A 32-bit integer, with an error of the command's own whatever is wrong with it.</summary>
+    public static bool TryInt(this CommandContext c, int argument, ReadOnlySpan<byte> error, out int value)
     {
-        database = 0;
-        if (!TryInteger(c, argument, notInteger, out var value)) return false;
-        if (value < 0 || value >= c.Engine.Keyspace.Databases)
+        value = 0;
+        if (!TryInteger(c, argument, error.IsEmpty ? Errors.NotInteger : error, out var number)) return false;
+        if (number is < int.MinValue or > int.MaxValue)
         {
-            c.Reply.Error(Errors.DbOutOfRange);
+            c.Reply.Error(error.IsEmpty ? Errors.NotInt : error);
             return false;
         }
 
-        database = (int)value;
+        value = (int)number;
         return true;
+    }
+
+    /// <summary>The number of a database that there is.</summary>
+    public static bool TryDatabase(this CommandContext c, int argument, out int database)
+    {
+        if (!TryInt(c, argument, out database)) return false;
+        if ((uint)database < (uint)c.Engine.Keyspace.Databases) return true;
+        c.Reply.Error(Errors.DbOutOfRange);
+        return false;
     }
 
     /// <summary>Replies that the options make no sense.</summary>

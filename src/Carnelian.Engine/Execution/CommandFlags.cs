@@ -76,6 +76,6 @@ public enum CommandFlags
     /// <summary>Available only in Sentinel mode.</summary>
     OnlySentinel = 1 << 22,
 
-    /// <summary>A reply is never postponed or counted: used by replication links.</summary>
+    /// <summary>Runs only where the option that guards it allows: DEBUG and MODULE.</summary>
     ProtectedCommand = 1 << 23,
 }

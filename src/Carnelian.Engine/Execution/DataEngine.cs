@@ -31,14 +31,15 @@ public sealed class DataEngine
     /// <param name="host">The server around the engine.</param>
     /// <param name="clock">The only source of time.</param>
     /// <param name="seed">The only source of randomness.</param>
-    public DataEngine(ServerConfig config, IEngineHost host, TimeProvider clock, ulong seed)
+    /// <param name="shards">Number of shards; 0 takes it from the configuration.</param>
+    public DataEngine(ServerConfig config, IEngineHost host, TimeProvider clock, ulong seed, int shards = 0)
     {
         ArgumentNullException.ThrowIfNull(config);
         Config = config;
         Host = host;
         Clock = clock;
         _seeds = new SeededRandom(seed);
-        var shards = config.Shards > 0 ? config.Shards : DefaultShards(config.IoThreads);
+        if (shards == 0) shards = config.Shards > 0 ? config.Shards : DefaultShards(config.IoThreads);
         var hash = new KeyedHash(_seeds.NextUInt64(), _seeds.NextUInt64());
         Keyspace = new ShardedKeyspace(shards, config.Databases, hash);
         Access = new AccessClock(config);

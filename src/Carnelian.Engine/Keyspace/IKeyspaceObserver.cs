@@ -11,4 +11,17 @@ public interface IKeyspaceObserver
     /// <param name="key">The key; valid during the call only.</param>
     /// <param name="keyEvent">What happened to it.</param>
     void OnEvent(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent);
+
+    /// <summary>All keys of a database are about to go. Called under all locks, while they are still there.</summary>
+    /// <param name="database">Database number.</param>
+    void OnFlushing(int database)
+    {
+    }
+
+    /// <summary>Two databases are about to change places. Called under all locks, before they do.</summary>
+    /// <param name="first">Number of one database.</param>
+    /// <param name="second">Number of the other.</param>
+    void OnSwapping(int first, int second)
+    {
+    }
 }

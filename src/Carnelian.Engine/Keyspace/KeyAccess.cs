@@ -60,10 +60,10 @@ public sealed class KeyAccess
         var entry = store.Find(key, hash);
         if (entry.Exists)
         {
-            if (entry.HasExpiry && IsOver(entry))
+            if (IsOver(entry))
             {
-                if (MayRemoveExpired) RemoveExpired(store, entry, hash, database);
-                else if (!Context.Session.Replaying) store.Remove(entry, hash);
+                // The command was admitted as a write, so even a pause that began since leaves it the removal.
+                RemoveExpired(store, entry, hash, database);
                 entry = default;
             }
             else if (!Context.Session.NoTouch)
@@ -90,8 +90,12 @@ public sealed class KeyAccess
         return false;
     }
 
-    /// <summary>Whether the time of an entry is over now.</summary>
-    internal bool IsOver(EntryRef entry) => entry.HasExpiry && Context.NowMs > entry.ExpiresAt;
+    /// <summary>
+    /// Whether the time of an entry is over now. Never so while effects are applied again: the removal of a key is an
+    /// effect of its own, and until it comes the key is there for the commands that found it.
+    /// </summary>
+    internal bool IsOver(EntryRef entry) =>
+        entry.HasExpiry && Context.NowMs > entry.ExpiresAt && !Context.Session.Replaying;
 
     /// <summary>Removes a key whose time is over, with all that this implies. The caller holds its shard's lock.</summary>
     internal void RemoveExpired(KeyStore store, EntryRef entry, ulong hash, int database)
@@ -117,12 +121,21 @@ public sealed class KeyAccess
         _open--;
     }
 
+    /// <summary>Counts a look-up for a change as a read too: the command gives the value back.</summary>
+    internal void CountRead(bool found)
+    {
+        if (found) Context.Statistics.KeyspaceHits++;
+        else Context.Statistics.KeyspaceMisses++;
+    }
+
     /// <summary>Forgets handles that a failed command left open.</summary>
     internal void Abandon() => _open = 0;
 
-    /// <summary>While writes are paused nothing is removed, so that a replica or a snapshot sees no change.</summary>
-    internal bool MayRemoveExpired =>
-        !Context.Session.Replaying && !Context.Engine.Pause.Holds(Context.NowMs);
+    /// <summary>
+    /// Whether a read may remove a key whose time is over. While writes are paused it may not, so that a replica or a
+    /// snapshot sees no change; the key is only reported missing.
+    /// </summary>
+    internal bool MayRemoveExpired => !Context.Engine.Pause.Holds(Context.NowMs);
 
     private ReadHandle Read(int database, ReadOnlySpan<byte> key, ulong hash, KeyLookup lookup)
     {
@@ -130,7 +143,7 @@ public sealed class KeyAccess
         AssertHeld(shard);
         var store = shard.Peek(database);
         var entry = store is null ? default : store.Find(key, hash);
-        if (entry.Exists && entry.HasExpiry && IsOver(entry))
+        if (entry.Exists && IsOver(entry))
         {
             if (MayRemoveExpired) RemoveExpired(store!, entry, hash, database);
             entry = default;
@@ -138,8 +151,7 @@ public sealed class KeyAccess
 
         if ((lookup & KeyLookup.NoStatistics) == 0)
         {
-            if (entry.Exists) Context.Statistics.KeyspaceHits++;
-            else Context.Statistics.KeyspaceMisses++;
+            CountRead(entry.Exists);
         }
 
         var touches = (lookup & KeyLookup.NoTouch) == 0

@@ -1,4 +1,3 @@
-using Carnelian.Core.Hashing;
 using Carnelian.Core.Structures;
 
 namespace Carnelian.Engine.Values;
@@ -22,5 +21,5 @@ internal interface IValueType
     EntryRef Copy(EntryRef source, KeyStore target, ReadOnlySpan<byte> key, ulong hash);
 
     /// <summary>Mixes the value into a digest of the dataset, as DEBUG DIGEST does.</summary>
-    void Digest(EntryRef entry, ref DatasetDigest digest);
+    void Digest(EntryRef entry, Span<byte> digest);
 }

@@ -94,14 +94,15 @@ internal sealed class ActiveExpiry
                 {
                     var entry = store.Entry(visitor.Handles[i]);
                     _context.Keys.RemoveExpired(store, entry, hash.Hash(entry.Key), database);
+
+                    // One effect at a time: nothing binds these removals together, so they are no transaction.
+                    _context.CommitEffects();
                     found++;
                 }
 
                 visitor.Count = 0;
                 if (_cursors[index] == 0) break;
             }
-
-            _context.CommitEffects();
         }
         finally
         {

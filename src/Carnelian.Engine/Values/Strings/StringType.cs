@@ -25,9 +25,9 @@ internal sealed class StringType : IValueType
         return copy;
     }
 
-    public void Digest(EntryRef entry, ref DatasetDigest digest)
+    public void Digest(EntryRef entry, Span<byte> digest)
     {
         Span<byte> scratch = stackalloc byte[IntegerText.MaxLength];
-        digest.Mix(StringValue.Bytes(entry, scratch));
+        DatasetDigest.Mix(digest, StringValue.Bytes(entry, scratch));
     }
 }
