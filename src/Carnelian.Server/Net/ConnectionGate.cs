@@ -42,6 +42,7 @@ public sealed class ConnectionGate(DataEngine engine)
 
         Interlocked.Decrement(ref _open);
         Interlocked.Increment(ref _rejected);
+        engine.Clients.CountRejected();
         return false;
     }
 
