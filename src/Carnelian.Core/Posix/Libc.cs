@@ -117,16 +117,4 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Name, EntryPoint = "raise", SetLastError = true)]
     internal static partial int Raise(int signal);
-
-    [LibraryImport(Name, EntryPoint = "getrusage", SetLastError = true)]
-    internal static partial int GetUsage(int who, void* usage);
-
-    [LibraryImport(Name, EntryPoint = "uname", SetLastError = true)]
-    internal static partial int GetSystemName(void* name);
-
-    [LibraryImport(Name, EntryPoint = "sysconf", SetLastError = true)]
-    internal static partial nint GetSystemValue(int name);
-
-    [LibraryImport(Name, EntryPoint = "fsync", SetLastError = true)]
-    internal static partial int Flush(int descriptor);
 }

@@ -11,7 +11,6 @@ public static unsafe class PosixFile
 
     private const int WriteOnly = 1;
     private const int Create = 0x40;
-    private const int Truncate = 0x200;
     private const int Append = 0x400;
     private const int CloseOnExec = 0x80000;
 
@@ -39,25 +38,6 @@ public static unsafe class PosixFile
         var done = WriteAll(descriptor, bytes);
         _ = Libc.Close(descriptor);
         return done;
-    }
-
-    /// <summary>
-    /// Replaces a file's content, whole or not at all: a new file is written and flushed beside it and takes its name.
-    /// </summary>
-    /// <returns>False when the old content stays; <see cref="Errno.Last"/> has the reason.</returns>
-    public static bool Replace(string path, ReadOnlySpan<byte> bytes, int mode)
-    {
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        var descriptor = Libc.Open(temporary, WriteOnly | Create | Truncate | CloseOnExec, (uint)mode);
-        if (descriptor < 0) return false;
-        var done = WriteAll(descriptor, bytes) && Libc.Flush(descriptor) == 0;
-        var error = Errno.Last;
-        _ = Libc.Close(descriptor);
-        if (done && Libc.ChangeMode(temporary, (uint)mode) == 0 && Libc.Rename(temporary, path) == 0) return true;
-        if (done) error = Errno.Last;
-        _ = Libc.Unlink(temporary);
-        System.Runtime.InteropServices.Marshal.SetLastPInvokeError(error);
-        return false;
     }
 
     /// <summary>Sets the mode of a path.</summary>

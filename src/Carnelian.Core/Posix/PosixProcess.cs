@@ -8,9 +8,6 @@ public static unsafe class PosixProcess
     private const int LimitOpenFiles = 7;
     private const int SignalStop = 19;
     private const int ReadWrite = 2;
-    private const int UsageWords = 18;
-    private const int NameBytes = 65;
-    private const int PhysicalPages = 85;
 
     /// <summary>Reads the limits of open descriptors.</summary>
     /// <returns>False when the system does not tell; <see cref="Errno.Last"/> has the reason.</returns>
@@ -29,27 +26,6 @@ public static unsafe class PosixProcess
         (limits[0], limits[1]) = (soft, hard);
         return Libc.SetLimit(LimitOpenFiles, limits) == 0;
     }
-
-    /// <summary>Processor time used, in the program itself and in the kernel on its behalf.</summary>
-    /// <param name="whose">Whose time.</param>
-    public static (TimeSpan User, TimeSpan System) GetCpuTimes(CpuTimeOwner whose)
-    {
-        // struct rusage: two times of seconds and microseconds, then fourteen counters.
-        var usage = stackalloc long[UsageWords];
-        if (Libc.GetUsage((int)whose, usage) != 0) return default;
-        return (Time(usage[0], usage[1]), Time(usage[2], usage[3]));
-    }
-
-    /// <summary>Name, release and machine of the system, as <c>uname -s -r -m</c> prints them.</summary>
-    public static string DescribeSystem()
-    {
-        var name = stackalloc byte[NameBytes * 6];
-        if (Libc.GetSystemName(name) != 0) return "";
-        return $"{NamePart(name, 0)} {NamePart(name, 2)} {NamePart(name, 4)}";
-    }
-
-    /// <summary>Bytes of memory of the machine.</summary>
-    public static long GetMachineMemory() => Libc.GetSystemValue(PhysicalPages) * (long)Environment.SystemPageSize;
 
     /// <summary>A number that nobody can guess, to seed generators and keyed hashes with.</summary>
     public static ulong NewSeed()
@@ -96,10 +72,4 @@ public static unsafe class PosixProcess
         while (count < 0 && Errno.Last == Errno.Interrupted);
         return count == 1;
     }
-
-    private static TimeSpan Time(long seconds, long microseconds) =>
-        new((seconds * TimeSpan.TicksPerSecond) + (microseconds * TimeSpan.TicksPerMicrosecond));
-
-    private static string NamePart(byte* name, int index) =>
-        Marshal.PtrToStringUTF8((nint)(name + (index * NameBytes))) ?? "";
 }

@@ -34,7 +34,7 @@ public sealed class ServerHost : IEngineHost, IDisposable
         Config = config;
         ConfigFiles = files ?? new SystemFiles();
         ServerLog = new ServerLog(clock, output) { Level = config.LogLevel };
-        Process = new ProcessFacts(NetworkServer.ChoosesEpoll(config) ? "epoll" : "sockets");
+        Process = new LinuxProcessFacts(NetworkServer.ChoosesEpoll(config) ? "epoll" : "sockets");
         Engine = new DataEngine(config, this, clock, seed);
         Network = new NetworkServer(Engine, ServerLog);
         ConfigApplier = new NetworkApplier(Network, ServerLog);
@@ -85,28 +85,8 @@ public sealed class ServerHost : IEngineHost, IDisposable
     }
 
     /// <inheritdoc/>
-    public bool TryWriteConfig(string path, string text, [NotNullWhen(false)] out string? error)
-    {
-        error = null;
-        const int Mode = 0x1A4;
-        if (!OperatingSystem.IsWindows())
-        {
-            if (!PosixFile.Replace(path, ConfigText.ToBytes(text), Mode)) error = Errno.Describe(Errno.Last);
-            return error is null;
-        }
-
-        try
-        {
-            File.WriteAllBytes(path + ".tmp", ConfigText.ToBytes(text));
-            File.Move(path + ".tmp", path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            error = exception.Message;
-        }
-
-        return error is null;
-    }
+    public bool TryWriteConfig(string path, string text, [NotNullWhen(false)] out string? error) =>
+        SystemFiles.TryReplace(path, text, out error);
 
     /// <inheritdoc/>
     public bool TryShutdown(ShutdownFlags flags)
@@ -114,6 +94,9 @@ public sealed class ServerHost : IEngineHost, IDisposable
         lock (_shutdownGate)
         {
             if (_prepared) return true;
+
+            // As long as nothing can be saved, whoever insists on it must not lose the data.
+            if (BeforeExit is null && (flags & ShutdownFlags.Save) != 0) return false;
             ServerLog.Warning("User requested shutdown...");
             Stopping?.Invoke();
             if (BeforeExit is not null && !BeforeExit(flags))

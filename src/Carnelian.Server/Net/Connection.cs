@@ -180,6 +180,8 @@ public sealed class Connection : IClientLink
 
         ActiveMs = _loop.MonotonicMs;
         Session.BytesIn += count;
+        _loop.Executor.Statistics.NetInputBytes += count;
+        _loop.Executor.Statistics.Reads++;
         if (direct)
         {
             _input!.Received(count);
@@ -305,7 +307,7 @@ public sealed class Connection : IClientLink
         var sent = _channel.Send(reply);
         if (sent == length)
         {
-            Session.BytesOut += sent;
+            NoteSent(sent);
             return true;
         }
 
@@ -317,9 +319,16 @@ public sealed class Connection : IClientLink
         }
 
         sent = Math.Max(0, sent);
-        Session.BytesOut += sent;
+        NoteSent(sent);
         KeepReplies(reply, sent);
         return true;
+    }
+
+    private void NoteSent(long bytes)
+    {
+        Session.BytesOut += bytes;
+        _loop.Executor.Statistics.NetOutputBytes += bytes;
+        _loop.Executor.Statistics.Writes++;
     }
 
     private void KeepReplies(ReplyWriter reply, long sent)
@@ -360,7 +369,7 @@ public sealed class Connection : IClientLink
             ActiveMs = _loop.MonotonicMs;
         }
 
-        Session.BytesOut += total;
+        if (total > 0) NoteSent(total);
         if (!_closing || _output.Length > 0) return true;
         Abort();
         return false;

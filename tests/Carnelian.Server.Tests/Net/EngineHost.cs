@@ -10,7 +10,7 @@ internal sealed class EngineHost(IEngineLog log) : IEngineHost, IConfigApplier
 {
     public IEngineLog Log => log;
 
-    public IProcessFacts Process { get; } = new ProcessFacts("test");
+    public IProcessFacts Process { get; } = new LinuxProcessFacts("test");
 
     public IConfigFiles ConfigFiles { get; } = new SystemFiles();
 
