@@ -1,1 +1,22 @@
+using System.Net;
+using Carnelian.Core.Posix;
+using Carnelian.Engine.Configuration;
+using Carnelian.Engine.Execution;
+using Carnelian.Server.Logging;
+using Carnelian.Server.Net;
+
+var config = new ServerConfig { Port = int.Parse(args[1], null) };
+var log = new ServerLog(TimeProvider.System, new StandardOutput());
+var engine = new DataEngine(config, TimeProvider.System);
+var context = new LoopContext(engine, new ConnectionGate(engine), log);
+using var loop = new EpollLoop(context, 0);
+var acceptor = new ConnectionAcceptor(context, [loop]);
+var endpoint = SocketEndpoint.FromAddress(IPAddress.Any, config.Port);
+var descriptor = PosixSocket.CreateStream(endpoint);
+PosixSocket.SetOption(descriptor, SocketOption.ReuseAddress, 1);
+PosixSocket.Bind(descriptor, endpoint);
+PosixSocket.Listen(descriptor, 511);
+loop.Listen(new EpollListener(descriptor, null, acceptor));
+log.Notice("Ready to accept connections");
+loop.Run();
 return 0;
