@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Carnelian.Core.Numerics;
 using Carnelian.Engine.Clients;
+using Carnelian.Engine.Execution.KeyPositions;
 using Carnelian.Engine.Keyspace.Expiry;
 using Carnelian.Engine.Statistics;
 using Carnelian.Resp;
