@@ -64,6 +64,8 @@ public abstract class EventLoop : IDisposable
 
     internal RequestReader Reader { get; private set; }
 
+    internal RequestBatch Batch { get; } = new();
+
     internal ConnectionTable Connections { get; }
 
     /// <summary>The present on a clock that never goes back, in milliseconds since the loop was made.</summary>

@@ -1,4 +1,4 @@
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Execution.KeyPositions;
 
 /// <summary>
 /// The keys found in a request; reused from request to request, so that finding keys allocates nothing.

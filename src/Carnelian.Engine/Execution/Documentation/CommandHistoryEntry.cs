@@ -1,4 +1,4 @@
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Execution.Documentation;
 
 /// <summary>One change in the history of a command.</summary>
 /// <param name="Since">Version that brought the change.</param>

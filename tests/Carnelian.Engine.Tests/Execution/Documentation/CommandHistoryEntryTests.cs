@@ -1,6 +1,6 @@
-using Carnelian.Engine.Execution;
+using Carnelian.Engine.Execution.Documentation;
 
-namespace Carnelian.Engine.Tests.Execution;
+namespace Carnelian.Engine.Tests.Execution.Documentation;
 
 public class CommandHistoryEntryTests
 {

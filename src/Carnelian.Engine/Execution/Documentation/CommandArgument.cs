@@ -1,4 +1,4 @@
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Execution.Documentation;
 
 /// <summary>One node of a command's argument tree, as COMMAND DOCS describes it.</summary>
 public sealed class CommandArgument

@@ -1,7 +1,7 @@
 using System.Text;
-using Carnelian.Engine.Execution;
+using Carnelian.Engine.Execution.Documentation;
 
-namespace Carnelian.Engine.Tests.Execution;
+namespace Carnelian.Engine.Tests.Execution.Documentation;
 
 public class SyntaxNotationTests
 {

@@ -1,4 +1,4 @@
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Execution.Documentation;
 
 /// <summary>The documentation of one command, as COMMAND DOCS gives it. Empty texts are left out of replies.</summary>
 public sealed class CommandDocs

@@ -1,8 +1,9 @@
 using System.Text;
+using Carnelian.Engine.Execution.KeyPositions;
 using Carnelian.Engine.Execution;
 using Carnelian.Resp;
 
-namespace Carnelian.Engine.Tests.Execution;
+namespace Carnelian.Engine.Tests.Execution.KeyPositions;
 
 /// <summary>Finders of keys, each on a declaration of its own, so that no real command has to be there.</summary>
 public class KeyExtractorTests

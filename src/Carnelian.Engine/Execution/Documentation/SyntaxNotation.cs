@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Execution.Documentation;
 
 /// <summary>
 /// Reads the notation of the attribute property <c>Syntax</c>; <c>docs/command-declaration.md</c> has its grammar. The

@@ -1,4 +1,4 @@
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Execution.Documentation;
 
 /// <summary>Type of an argument in COMMAND DOCS.</summary>
 public enum ArgumentType

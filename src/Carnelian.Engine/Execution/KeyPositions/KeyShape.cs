@@ -1,4 +1,4 @@
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Execution.KeyPositions;
 
 /// <summary>How the executor finds the keys of a command; the first three need no look at the arguments.</summary>
 public enum KeyShape

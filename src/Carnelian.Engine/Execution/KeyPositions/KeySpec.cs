@@ -1,4 +1,4 @@
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Execution.KeyPositions;
 
 /// <summary>One key specification: where the search for keys begins, and how they lie from there.</summary>
 public sealed class KeySpec

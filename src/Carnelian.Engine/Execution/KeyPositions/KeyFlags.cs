@@ -1,4 +1,4 @@
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Execution.KeyPositions;
 
 /// <summary>
 /// What a command does with a key; the names on the wire are those of COMMAND INFO's key specifications.

@@ -1,4 +1,4 @@
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Execution.KeyPositions;
 
 /// <summary>One key of a request.</summary>
 /// <param name="Position">Index of the word, counted from the command's name.</param>

@@ -1,4 +1,4 @@
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Execution.KeyPositions;
 
 /// <summary>How a key specification finds its starting point.</summary>
 public enum KeySpecBegin

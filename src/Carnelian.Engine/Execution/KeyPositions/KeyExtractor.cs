@@ -1,7 +1,7 @@
 using Carnelian.Core.Text;
 using Carnelian.Resp;
 
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Execution.KeyPositions;
 
 /// <summary>
 /// Finds the keys of a request from the command's declaration. Positions count from the command's name; a request that
