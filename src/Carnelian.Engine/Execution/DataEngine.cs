@@ -3,6 +3,7 @@ using Carnelian.Core.Hashing;
 using Carnelian.Core.Numerics;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Configuration;
+using Carnelian.Engine.Diagnostics;
 using Carnelian.Engine.Effects;
 using Carnelian.Engine.Keyspace;
 using Carnelian.Engine.Statistics;
@@ -40,6 +41,7 @@ public sealed class DataEngine
         var hash = new KeyedHash(_seeds.NextUInt64(), _seeds.NextUInt64());
         Keyspace = new ShardedKeyspace(shards, config.Databases, hash);
         Access = new AccessClock(config);
+        StartHistory();
         StartedMs = UnixMs();
         InternalSession = new Session(0, null, StartedMs) { Authenticated = true };
         NoArguments.Assign([[]]);
@@ -81,6 +83,9 @@ public sealed class DataEngine
     /// <summary>Whether keys are removed by themselves when their time is over (DEBUG SET-ACTIVE-EXPIRE).</summary>
     public bool ActiveExpireEnabled { get; set; } = true;
 
+    /// <summary>What DEBUG changed for the sake of a test.</summary>
+    public DebugSettings Debug { get; } = new();
+
     /// <summary>Who is told of every change of a key.</summary>
     internal IKeyspaceObserver[] Observers => _observers;
 
@@ -99,6 +104,12 @@ public sealed class DataEngine
     public void Observe(IKeyspaceObserver observer)
     {
         lock (_gate) _observers = [.. _observers, observer];
+    }
+
+    /// <summary>Starts another history of changes, under an id that nobody has seen.</summary>
+    internal void StartHistory()
+    {
+        lock (_gate) Effects.StartHistory(_seeds);
     }
 
     internal ulong NextSeed()
