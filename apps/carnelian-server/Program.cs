@@ -1,1 +1,1 @@
-return 0;
+return Carnelian.Server.Hosting.ServerProgram.Run(args);

@@ -19,10 +19,14 @@ internal static class CommandDiagnostics
         "The handler of '{0}' must be 'internal static void {1}(CommandContext c)' in a class that is not generic");
 
     public static readonly DiagnosticDescriptor BadName = Error(
-        "CARN004", "Malformed command name", "'{0}' is not a command name: upper-case words, one '|' before a subcommand");
+        "CARN004",
+        "Malformed command name",
+        "'{0}' is not a command name: upper-case words, one '|' before a subcommand");
 
     public static readonly DiagnosticDescriptor WriteWithoutDenyOom = Error(
-        "CARN005", "Write without DenyOom", "Command '{0}' writes: give it DenyOom, or FreesMemory = true if memory does not grow");
+        "CARN005",
+        "Write without DenyOom",
+        "Command '{0}' writes: give it DenyOom, or FreesMemory = true if memory does not grow");
 
     public static readonly DiagnosticDescriptor BadKeySpec = Error(
         "CARN006", "Malformed key specification", "Keys of '{0}': {1}");

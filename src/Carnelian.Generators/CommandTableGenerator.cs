@@ -89,7 +89,8 @@ public sealed class CommandTableGenerator : IIncrementalGenerator
     }
 
     private static bool IsWord(string word) =>
-        word.Length is > 0 and <= 64 && word.All(c => c is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.');
+        word.Length is > 0 and <= 64 &&
+        word.All(c => c is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.');
 
     private static CommandEntry? Report(
         SourceProductionContext output, DiagnosticDescriptor descriptor, CommandModel model, string detail = "")

@@ -44,7 +44,7 @@ internal sealed class CommandTableWriter(List<CommandEntry> entries)
             Line(2, "\"" + entries[i].Model.Name + (last ? "\"u8;" : "\\n\"u8 +"));
         }
         Line(0, "");
-        Line(1, "// Arity, flags, categories, locks, shape, first key, last key, step, movable, key finder, parent, callable.");
+        Line(1, "// Arity, flags, acl, locks, shape, first key, last key, step, movable, key finder, parent, callable.");
         Line(1, "private static System.ReadOnlySpan<int> Numbers =>");
         Line(1, "[");
         foreach (var entry in entries)
@@ -114,8 +114,8 @@ internal sealed class CommandTableWriter(List<CommandEntry> entries)
         var comment = " // " + string.Join(", ", ids.Select(i => entries[i].Model.Name));
         if (entries[ids[0]].Model.Word.Length <= 8)
             return Text(ids[0]) + "," + comment;
-        var choices = ids.Select(i => "Ends(name, \"" + entries[i].Model.Word.Substring(8) + "\"u8) ? " + Text(i) + " : ");
-        return string.Concat(choices) + "-1," + comment;
+        var choices = ids.Select(i => "Ends(name, " + Literal(entries[i].Model.Word.Substring(8)) + "u8) ? " + Text(i));
+        return string.Concat(choices.Select(choice => choice + " : ")) + "-1," + comment;
     }
 
     private void WriteInvoke()

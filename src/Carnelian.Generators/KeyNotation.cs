@@ -82,7 +82,8 @@ internal static class KeyNotation
         if (tail.Length == 0)
             return spec with { Find = "Count", FirstKey = 1 };
         var numbers = Numbers(tail, ',', 3);
-        return spec with { Find = "Count", CountIndex = numbers[0], FirstKey = numbers[1], Step = Positive(numbers[2]) };
+        var step = Positive(numbers[2]);
+        return spec with { Find = "Count", CountIndex = numbers[0], FirstKey = numbers[1], Step = step };
     }
 
     private static KeySpecModel ParseBegin(string begin)
@@ -113,7 +114,9 @@ internal static class KeyNotation
         };
     }
 
-    /// <summary>Numbers between separators: exactly <paramref name="count"/>, or up to that many when it is negative.</summary>
+    /// <summary>
+    /// Numbers between separators: exactly <paramref name="count"/>, or up to that many when it is negative.
+    /// </summary>
     private static List<int> Numbers(string text, char separator, int count)
     {
         var numbers = new List<int>();
@@ -129,5 +132,6 @@ internal static class KeyNotation
             ? number
             : throw new FormatException("'" + text + "' is not a number");
 
-    private static int Positive(int number) => number > 0 ? number : throw new FormatException("number above 0 expected");
+    private static int Positive(int number) =>
+        number > 0 ? number : throw new FormatException("number above 0 expected");
 }

@@ -181,6 +181,22 @@ public sealed class ReplyWriter
         _position += length + 3;
     }
 
+    /// <summary>A floating-point number that is text already, of more digits than a double has.</summary>
+    public void Number(ReadOnlySpan<byte> text)
+    {
+        if (!Resp3)
+        {
+            Bulk(text);
+            return;
+        }
+
+        var target = Reserve(text.Length + 3);
+        target[0] = (byte)',';
+        text.CopyTo(target[1..]);
+        Newline(target, text.Length + 1);
+        _position += text.Length + 3;
+    }
+
     /// <summary>A truth value: a boolean in RESP3, 1 or 0 in RESP2.</summary>
     public void Boolean(bool value)
     {
@@ -307,7 +323,12 @@ public sealed class ReplyWriter
         return used + 2;
     }
 
-    private void Header(byte type, long value) => _position += WriteHeader(Reserve(HeaderBytes), type, value);
+    private void Header(byte type, long value)
+    {
+        // Reserving may start a new buffer, so the position is read afterwards.
+        var target = Reserve(HeaderBytes);
+        _position += WriteHeader(target, type, value);
+    }
 
     private void RawLong(ReadOnlySpan<byte> bytes)
     {

@@ -91,7 +91,10 @@ public readonly struct KeyedHash
         }
 
         return Finish(
-            Read64(ref Unsafe.Add(ref start, length - 16)), Read64(ref Unsafe.Add(ref start, length - 8)), lane0, length);
+            Read64(ref Unsafe.Add(ref start, length - 16)),
+            Read64(ref Unsafe.Add(ref start, length - 8)),
+            lane0,
+            length);
     }
 
     // Two multiplications: the first joins the words, the second spreads the sum over all bits and adds the length.

@@ -84,7 +84,7 @@ public sealed class SeededRandom
         tail[..destination.Length].CopyTo(destination);
     }
 
-    /// <summary>Fills <paramref name="destination"/> with random lower-case hexadecimal digits, as run ids are made.</summary>
+    /// <summary>Fills <paramref name="destination"/> with random lower-case hexadecimal digits, for run ids.</summary>
     /// <param name="destination">Any length.</param>
     public void FillHex(Span<byte> destination)
     {

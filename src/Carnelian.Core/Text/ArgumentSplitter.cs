@@ -8,7 +8,7 @@ public static class ArgumentSplitter
 {
     /// <summary>Splits <paramref name="line"/>; the bytes of all arguments follow one another in the output.</summary>
     /// <param name="line">One line without its end; it ends at its first zero byte.</param>
-    /// <param name="output">At least as many bytes as the line has; arguments are never longer than their source.</param>
+    /// <param name="output">At least as many bytes as the line has; no argument outgrows its source.</param>
     /// <param name="arguments">Cleared, then given one item for each argument; left empty on failure.</param>
     /// <returns>False when a quote is not closed, or is closed before anything but white space.</returns>
     /// <exception cref="ArgumentException">The output is shorter than the line.</exception>

@@ -66,7 +66,7 @@ public static class AsciiText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static byte ToUpper(byte value) => (uint)(value - 'a') <= 'z' - 'a' ? (byte)(value & ~0x20) : value;
 
-    /// <summary>True for what C's <c>isspace</c> accepts: blank, tab, line feed, vertical tab, form feed, return.</summary>
+    /// <summary>True for C's <c>isspace</c>: blank, tab, line feed, vertical tab, form feed, return.</summary>
     /// <param name="value">Any byte.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSpace(byte value) => value == ' ' || (uint)(value - '\t') <= '\r' - '\t';

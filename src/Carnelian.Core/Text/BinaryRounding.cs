@@ -9,7 +9,7 @@ internal static class BinaryRounding
     /// Rounds (<paramref name="bits"/>, a little more when <paramref name="sticky"/>) x 2^exponent. The result has
     /// exactly <paramref name="precision"/> bits unless it is zero or its exponent is the least one.
     /// </summary>
-    /// <param name="bits">The leading bits; two more than the precision at least when <paramref name="sticky"/>.</param>
+    /// <param name="bits">The leading bits; more than the precision when <paramref name="sticky"/>.</param>
     /// <param name="sticky">True when the value is larger than the bits say, by less than their lowest bit.</param>
     /// <param name="exponent">Exponent of the lowest bit; on return that of the result's lowest bit.</param>
     /// <param name="precision">Bits of the format, 1 to 64.</param>

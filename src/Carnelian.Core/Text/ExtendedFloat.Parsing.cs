@@ -73,9 +73,16 @@ public readonly partial struct ExtendedFloat
 
         int power = (int)exponent;
         ReadOnlySpan<char> significant = digits[..count];
-        value = count <= MaxWordDigits && Math.Abs(power) <= MaxWordDigits
-            ? FromWord(syntax.Negative, ulong.Parse(significant, NumberStyles.None, CultureInfo.InvariantCulture), power)
-            : FromDigits(syntax.Negative, significant, power);
+        if (count <= MaxWordDigits && Math.Abs(power) <= MaxWordDigits)
+        {
+            ulong word = ulong.Parse(significant, NumberStyles.None, CultureInfo.InvariantCulture);
+            value = FromWord(syntax.Negative, word, power);
+        }
+        else
+        {
+            value = FromDigits(syntax.Negative, significant, power);
+        }
+
         return true;
     }
 

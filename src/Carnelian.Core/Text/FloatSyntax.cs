@@ -50,7 +50,8 @@ internal readonly ref struct FloatSyntax
         bool hexadecimal = text.Length > 2 && text[0] == '0' && (text[1] | 0x20) == 'x';
         if (hexadecimal) text = text[2..];
         int length = MantissaLength(text, hexadecimal, out bool hasDigits);
-        if (!hasDigits || !TryExponent(text[length..], hexadecimal ? (byte)'p' : (byte)'e', out long exponent)) return false;
+        byte letter = hexadecimal ? (byte)'p' : (byte)'e';
+        if (!hasDigits || !TryExponent(text[length..], letter, out long exponent)) return false;
         FloatKind kind = hexadecimal ? FloatKind.Hexadecimal : FloatKind.Decimal;
         syntax = new FloatSyntax(kind, negative, text[..length], exponent);
         return true;

@@ -114,7 +114,7 @@ public static class IntegerText
 
     /// <summary>Writes <paramref name="value"/> in decimal.</summary>
     /// <param name="value">Any number.</param>
-    /// <param name="destination">At least <see cref="Length(long)"/> bytes; <see cref="MaxLength"/> always suffice.</param>
+    /// <param name="destination">At least <see cref="Length(long)"/> bytes; <see cref="MaxLength"/> suffice.</param>
     /// <returns>The number of bytes written.</returns>
     /// <exception cref="ArgumentException">The destination is too short; nothing was written.</exception>
     public static int Format(long value, Span<byte> destination)
@@ -135,12 +135,13 @@ public static class IntegerText
 
     /// <summary>Writes <paramref name="value"/> in decimal.</summary>
     /// <param name="value">Any number.</param>
-    /// <param name="destination">At least <see cref="Length(ulong)"/> bytes; <see cref="MaxLength"/> always suffice.</param>
+    /// <param name="destination">At least <see cref="Length(ulong)"/> bytes; <see cref="MaxLength"/> suffice.</param>
     /// <returns>The number of bytes written.</returns>
     /// <exception cref="ArgumentException">The destination is too short; nothing was written.</exception>
     public static int Format(ulong value, Span<byte> destination)
     {
-        if (!value.TryFormat(destination, out int written, default, CultureInfo.InvariantCulture)) ThrowTooShort(out written);
+        if (!value.TryFormat(destination, out int written, default, CultureInfo.InvariantCulture))
+            ThrowTooShort(out written);
         return written;
     }
 
@@ -218,7 +219,7 @@ public static class IntegerText
         return valid;
     }
 
-    // Eight ASCII digits in one little-endian word: neighbours are joined to pairs, pairs to fours, fours to the number.
+    // Eight ASCII digits in one little-endian word: neighbours are joined to pairs, pairs to fours, fours to eight.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryEight(ulong word, out ulong value)
     {

@@ -79,10 +79,11 @@ public sealed class ConfigControl
     /// of their own.
     /// </param>
     /// <param name="newText">The new content.</param>
-    /// <param name="error">Why it cannot be written; nothing that is set by clients leads to this.</param>
+    /// <param name="error">Why it cannot be written: a user that a file cannot hold.</param>
+    /// <param name="forceAll">True to write defaults too, as DEBUG CONFIG-REWRITE-FORCE-ALL does.</param>
     public bool TryRewrite(
         string oldText, IReadOnlyList<string> users, [NotNullWhen(true)] out string? newText,
-        [NotNullWhen(false)] out string? error)
+        [NotNullWhen(false)] out string? error, bool forceAll = false)
     {
         newText = null;
         error = null;
@@ -92,7 +93,7 @@ public sealed class ConfigControl
             return false;
         }
 
-        var file = new ConfigRewrite(oldText);
+        var file = new ConfigRewrite(oldText, forceAll);
         foreach (var option in ConfigTable.Options)
         {
             option.Rewrite(_config.Get(option.Setting), _config, file);

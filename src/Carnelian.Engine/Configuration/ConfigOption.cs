@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Carnelian.Engine.Configuration.Settings;
 
 namespace Carnelian.Engine.Configuration;
 

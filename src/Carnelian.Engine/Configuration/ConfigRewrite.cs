@@ -17,10 +17,12 @@ internal sealed class ConfigRewrite
     private readonly List<string> _lines = [];
     private readonly Dictionary<string, Queue<int>> _linesOf = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _processed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly bool _forceAll;
     private bool _needsSignature = true;
 
-    internal ConfigRewrite(string oldText)
+    internal ConfigRewrite(string oldText, bool forceAll)
     {
+        _forceAll = forceAll;
         if (oldText.Length == 0)
         {
             return;
@@ -50,7 +52,7 @@ internal sealed class ConfigRewrite
             return;
         }
 
-        if (!force)
+        if (!force && !_forceAll)
         {
             return;
         }

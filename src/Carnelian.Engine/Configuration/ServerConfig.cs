@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Carnelian.Engine.Configuration.Choices;
+using Carnelian.Engine.Configuration.Settings;
 
 namespace Carnelian.Engine.Configuration;
 

@@ -19,7 +19,9 @@ internal static class AclCategoryNames
     /// <summary>Name of the category whose bit has the given number; in this order replies list categories.</summary>
     public static ReadOnlySpan<byte> At(int bit) => s_names[bit];
 
-    /// <summary>Finds a category by its name in any case; <see cref="AclCategories.None"/> when there is none.</summary>
+    /// <summary>
+    /// Finds a category by its name in any case; <see cref="AclCategories.None"/> when there is none.
+    /// </summary>
     public static AclCategories Find(ReadOnlySpan<byte> name)
     {
         for (var bit = 0; bit < s_names.Length; bit++)

@@ -39,6 +39,8 @@ public sealed class CommandArgument
     /// <summary>True when a repeated argument repeats its token too.</summary>
     public bool MultipleToken { get; internal set; }
 
-    /// <summary>Alternatives of <see cref="ArgumentType.OneOf"/>, parts of <see cref="ArgumentType.Block"/>; else empty.</summary>
+    /// <summary>
+    /// Alternatives of <see cref="ArgumentType.OneOf"/>, parts of <see cref="ArgumentType.Block"/>; else empty.
+    /// </summary>
     public IReadOnlyList<CommandArgument> Children { get; internal set; } = [];
 }

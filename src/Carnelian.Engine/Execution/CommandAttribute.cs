@@ -23,16 +23,20 @@ public sealed class CommandAttribute(string name, int arity, CommandFlags flags)
     public AclCategories Acl { get; set; }
 
     /// <summary>
-    /// Group of COMMAND DOCS, for example <c>string</c>; the class's <see cref="CommandFamilyAttribute"/> gives the default.
+    /// Group of COMMAND DOCS, for example <c>string</c>; the class's <see cref="CommandFamilyAttribute"/> gives the
+    /// default.
     /// </summary>
     public string Group { get; set; } = "";
 
     /// <summary>
-    /// Key specifications, one after another, separated by <c>;</c>. The grammar stands in <c>docs/command-declaration.md</c>.
+    /// Key specifications, one after another, separated by <c>;</c>. The grammar stands in
+    /// <c>docs/command-declaration.md</c>.
     /// </summary>
     public string Keys { get; set; } = "";
 
-    /// <summary>The finder for keys that <see cref="Keys"/> cannot place exactly; see <see cref="GetKeysFunction"/>.</summary>
+    /// <summary>
+    /// The finder for keys that <see cref="Keys"/> cannot place exactly; see <see cref="GetKeysFunction"/>.
+    /// </summary>
     public GetKeysFunction GetKeys { get; set; }
 
     /// <summary>
@@ -56,7 +60,9 @@ public sealed class CommandAttribute(string name, int arity, CommandFlags flags)
     /// <summary>Argument tree in the notation of <c>docs/command-declaration.md</c>.</summary>
     public string Syntax { get; set; } = "";
 
-    /// <summary>History entries, <c>version: text</c>, one a line; an indented line goes on with the entry above.</summary>
+    /// <summary>
+    /// History entries, <c>version: text</c>, one a line; an indented line goes on with the entry above.
+    /// </summary>
     public string History { get; set; } = "";
 
     /// <summary>Command tips, separated by blanks.</summary>

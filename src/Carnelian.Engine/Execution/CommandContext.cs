@@ -13,10 +13,10 @@ namespace Carnelian.Engine.Execution;
 /// </summary>
 public sealed class CommandContext
 {
-    private const int NoArgument = -1;
+    private const int NotedHashes = 64;
 
-    private int _hashedArgument = NoArgument;
-    private ulong _hash;
+    private readonly ulong[] _hashes = new ulong[NotedHashes];
+    private ulong _noted;
 
     internal CommandContext(DataEngine engine, ReplyWriter reply, SeededRandom random)
     {
@@ -62,17 +62,20 @@ public sealed class CommandContext
     /// <summary>The set of shards whose locks are held.</summary>
     internal ulong Held { get; set; }
 
-    /// <summary>The hash of the key at an argument; that of the first key was computed when locks were planned.</summary>
+    /// <summary>The hash of the key at an argument; those of the first keys were computed when locks were planned.</summary>
     internal ulong HashOf(int argument) =>
-        argument == _hashedArgument ? _hash : Engine.Keyspace.Hash.Hash(Args[argument]);
+        argument < NotedHashes && (_noted & (1UL << argument)) != 0
+            ? _hashes[argument]
+            : Engine.Keyspace.Hash.Hash(Args[argument]);
 
     /// <summary>Key positions of a command whose arguments tell them; scratch of the executor.</summary>
     internal KeyReferences KeyReferences { get; } = new();
 
     internal void NoteHash(int argument, ulong hash)
     {
-        _hashedArgument = argument;
-        _hash = hash;
+        if (argument >= NotedHashes) return;
+        _hashes[argument] = hash;
+        _noted |= 1UL << argument;
     }
 
     /// <summary>Appends the effects gathered so far to the log; the locks of all keys concerned are held.</summary>
@@ -88,7 +91,7 @@ public sealed class CommandContext
         Command = command;
         Args = args;
         Dirty = 0;
-        _hashedArgument = NoArgument;
+        _noted = 0;
         Effects.Begin(Engine.Effects.Active);
     }
 }

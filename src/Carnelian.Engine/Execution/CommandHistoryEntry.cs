@@ -6,8 +6,8 @@ namespace Carnelian.Engine.Execution;
 public sealed record CommandHistoryEntry(string Since, string Change)
 {
     /// <summary>
-    /// Reads the notation of <see cref="CommandAttribute.History"/>: <c>version: text</c>, one entry a line; a line that
-    /// starts with a blank goes on with the entry above.
+    /// Reads the notation of <see cref="CommandAttribute.History"/>: <c>version: text</c>, one entry a line; a line
+    /// that starts with a blank goes on with the entry above.
     /// </summary>
     /// <exception cref="FormatException">A line has no version.</exception>
     internal static IReadOnlyList<CommandHistoryEntry> ParseAll(string text)

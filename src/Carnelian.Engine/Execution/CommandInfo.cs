@@ -15,9 +15,12 @@ public sealed class CommandInfo
     private CommandDocs? _docs;
     private KeySpec[]? _keySpecs;
 
-    internal CommandInfo(int id, ReadOnlySpan<byte> upperName, ReadOnlySpan<int> row, CommandInfo? parent)
+    /// <summary>Reads one row of the generated table; key specifications are given by tests alone.</summary>
+    internal CommandInfo(
+        int id, ReadOnlySpan<byte> upperName, ReadOnlySpan<int> row, CommandInfo? parent, KeySpec[]? keySpecs = null)
     {
         Id = id;
+        _keySpecs = keySpecs;
         _wireName = upperName.ToArray();
         AsciiText.ToLower(_wireName);
         Arity = row[0];
@@ -61,7 +64,9 @@ public sealed class CommandInfo
     /// <summary>Position of the first key as COMMAND INFO gives it, 0 for none.</summary>
     public int FirstKey { get; }
 
-    /// <summary>Position of the last key as COMMAND INFO gives it; negative counts from the end, -1 being the last word.</summary>
+    /// <summary>
+    /// Position of the last key as COMMAND INFO gives it; negative counts from the end, -1 being the last word.
+    /// </summary>
     public int LastKey { get; }
 
     /// <summary>Distance from key to key as COMMAND INFO gives it, 0 for no keys.</summary>

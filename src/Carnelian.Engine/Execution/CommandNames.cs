@@ -30,6 +30,13 @@ public sealed class CommandNames
         return true;
     }
 
+    /// <summary>Whether a command can be reached under some name; a subcommand can when its container can.</summary>
+    internal bool Serves(CommandInfo command)
+    {
+        var id = (command.Parent ?? command).Id;
+        return !_taken.Contains(id) || _given.ContainsValue(id);
+    }
+
     /// <summary>The id of a top-level command by the name it has now, or -1.</summary>
     internal int Find(ReadOnlySpan<byte> name)
     {

@@ -21,13 +21,15 @@ internal static partial class CommandTable
     public static ReadOnlySpan<CommandInfo> All => s_all;
 
     /// <summary>Finds a command by full name, such as <c>get</c> or <c>CONFIG|GET</c>, in any case.</summary>
+    /// <param name="fullName">The name.</param>
+    /// <param name="names">Names given by <c>rename-command</c>; null for the declared ones.</param>
     /// <returns>The command, or null. A container answers to its own name.</returns>
-    public static CommandInfo? Lookup(ReadOnlySpan<byte> fullName)
+    public static CommandInfo? Lookup(ReadOnlySpan<byte> fullName, CommandNames? names = null)
     {
         var bar = fullName.IndexOf(Separator);
         if (bar < 0)
-            return Get(Find(fullName));
-        var container = Find(fullName[..bar]);
+            return Get(Find(fullName, names));
+        var container = Find(fullName[..bar], names);
         return container < 0 ? null : Get(FindSub(container, fullName[(bar + 1)..]));
     }
 
@@ -36,10 +38,11 @@ internal static partial class CommandTable
     /// </summary>
     /// <param name="args">The request.</param>
     /// <param name="start">Index of the word that names the command.</param>
-    /// <returns>The command; null when the name or the subcommand is unknown. Without a second word, the container.</returns>
-    public static CommandInfo? Resolve(Arguments args, int start)
+    /// <param name="names">Names given by <c>rename-command</c>; null for the declared ones.</param>
+    /// <returns>The command, or null when it is unknown. Without a second word, the container.</returns>
+    public static CommandInfo? Resolve(Arguments args, int start, CommandNames? names = null)
     {
-        var command = Get(Find(args[start]));
+        var command = Get(Find(args[start], names));
         if (command is null || !command.HasSubcommands || args.Count <= start + 1)
             return command;
         return Get(FindSub(command.Id, args[start + 1]));
@@ -74,6 +77,9 @@ internal static partial class CommandTable
         }
         return length == 1 ? ToUpper(name[0]) : 0;
     }
+
+    private static int Find(ReadOnlySpan<byte> name, CommandNames? names) =>
+        names is null ? Find(name) : names.Find(name);
 
     private static CommandInfo? Get(int id) => id < 0 ? null : s_all[id];
 

@@ -109,7 +109,6 @@ public sealed class Executor
 
         var sub = CommandTable.FindSub(id, args[1]);
         if (sub >= 0) return CommandTable.All[sub];
-        if (command.IsCallable) return command;
         Rejections.UnknownSubcommand(session, args, Reply, command);
         CountError();
         return null;
@@ -164,20 +163,26 @@ public sealed class Executor
         if (command.Locks == LockScope.All) return keyspace.AllMask;
 
         var args = _context.Args;
+        ulong hash;
         switch (command.Shape)
         {
             case KeyShape.None:
                 return 0;
             case KeyShape.Single:
                 if (command.FirstKey >= args.Count) return 0;
-                var hash = keyspace.Hash.Hash(args[command.FirstKey]);
+                hash = keyspace.Hash.Hash(args[command.FirstKey]);
                 _context.NoteHash(command.FirstKey, hash);
                 return 1UL << keyspace.ShardIndex(hash);
             case KeyShape.Range:
                 ulong mask = 0;
                 var last = command.LastKey < 0 ? args.Count + command.LastKey : command.LastKey;
                 for (var i = command.FirstKey; i <= last && i < args.Count; i += command.KeyStep)
-                    mask |= 1UL << keyspace.ShardIndex(keyspace.Hash.Hash(args[i]));
+                {
+                    hash = keyspace.Hash.Hash(args[i]);
+                    _context.NoteHash(i, hash);
+                    mask |= 1UL << keyspace.ShardIndex(hash);
+                }
+
                 return mask;
             default:
                 return PlanDynamic(command);
@@ -191,7 +196,12 @@ public sealed class Executor
         if (KeyExtractor.FindForLocks(command, _context.Args, _context.KeyReferences) < 0) return 0;
         ulong mask = 0;
         foreach (var key in _context.KeyReferences.Items)
-            mask |= 1UL << keyspace.ShardIndex(keyspace.Hash.Hash(_context.Args[key.Position]));
+        {
+            var hash = keyspace.Hash.Hash(_context.Args[key.Position]);
+            _context.NoteHash(key.Position, hash);
+            mask |= 1UL << keyspace.ShardIndex(hash);
+        }
+
         return mask;
     }
 

@@ -39,7 +39,9 @@ public enum GetKeysFunction
     /// <summary>MIGRATE: one key, or all that follow KEYS.</summary>
     Migrate,
 
-    /// <summary>GEORADIUS and GEORADIUSBYMEMBER: the source, and the destination of the last STORE or STOREDIST.</summary>
+    /// <summary>
+    /// GEORADIUS and GEORADIUSBYMEMBER: the source, and the destination of the last STORE or STOREDIST.
+    /// </summary>
     GeoRadius,
 
     /// <summary>XREAD and XREADGROUP: the first half of what follows STREAMS.</summary>

@@ -1,6 +1,8 @@
 namespace Carnelian.Engine.Execution;
 
-/// <summary>What a command does with a key; the names on the wire are those of COMMAND INFO's key specifications.</summary>
+/// <summary>
+/// What a command does with a key; the names on the wire are those of COMMAND INFO's key specifications.
+/// </summary>
 [Flags]
 public enum KeyFlags
 {

@@ -1,6 +1,8 @@
 namespace Carnelian.Engine.Execution;
 
-/// <summary>The keys found in a request; reused from request to request, so that finding keys allocates nothing.</summary>
+/// <summary>
+/// The keys found in a request; reused from request to request, so that finding keys allocates nothing.
+/// </summary>
 public sealed class KeyReferences
 {
     private const int InitialKeys = 16;

@@ -209,7 +209,8 @@ internal sealed class SyntaxNotation
         return _position > start ? _text.Substring(start, _position - start) : throw Error("word expected");
     }
 
-    private static bool IsWordCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-';
+    private static bool IsWordCharacter(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-';
 
     private static bool IsUpper(string word)
     {

@@ -121,6 +121,13 @@ public sealed class KeyAccess
         _open--;
     }
 
+    /// <summary>Counts a look-up for a change as a read too: the command gives the value back.</summary>
+    internal void CountRead(bool found)
+    {
+        if (found) Context.Statistics.KeyspaceHits++;
+        else Context.Statistics.KeyspaceMisses++;
+    }
+
     /// <summary>Forgets handles that a failed command left open.</summary>
     internal void Abandon() => _open = 0;
 
@@ -144,8 +151,7 @@ public sealed class KeyAccess
 
         if ((lookup & KeyLookup.NoStatistics) == 0)
         {
-            if (entry.Exists) Context.Statistics.KeyspaceHits++;
-            else Context.Statistics.KeyspaceMisses++;
+            CountRead(entry.Exists);
         }
 
         var touches = (lookup & KeyLookup.NoTouch) == 0

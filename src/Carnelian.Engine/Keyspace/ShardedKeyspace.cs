@@ -6,7 +6,7 @@ namespace Carnelian.Engine.Keyspace;
 
 /// <summary>
 /// All keys of all databases, cut into lock-striped shards by a keyed hash of the key alone, so that a key is in the
-/// same shard whatever its database. It holds data; what an access means is <see cref="KeyAccess"/>'s business.
+/// same shard whatever its database. It holds data; what an access means is KeyAccess's business.
 /// </summary>
 public sealed class ShardedKeyspace
 {

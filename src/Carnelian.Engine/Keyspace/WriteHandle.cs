@@ -63,6 +63,24 @@ public sealed class WriteHandle : IDisposable
         }
     }
 
+    /// <summary>
+    /// Makes the key hold a string as it is, even one that is the text of an integer, whatever it held before; a time
+    /// to live stays.
+    /// </summary>
+    public void SetText(ReadOnlySpan<byte> text)
+    {
+        if (Exists)
+        {
+            ReplaceKind(ValueKind.String);
+            _entry = StringValue.SetText(_store, _entry, _hash, text);
+        }
+        else
+        {
+            _entry = StringValue.CreateText(_store, Key, _hash, text);
+            Created();
+        }
+    }
+
     /// <summary>Makes the key hold an integer, whatever it held before; a time to live stays.</summary>
     public void SetInteger(long value)
     {
@@ -138,6 +156,9 @@ public sealed class WriteHandle : IDisposable
         Context.Dirty++;
         _access.Emit(_database, Key, keyEvent);
     }
+
+    /// <summary>Counts the look-up as a hit or a miss, for a command that reads the key it changes.</summary>
+    public void CountRead() => _access.CountRead(Exists);
 
     /// <summary>Says what else happened to a key that has changed already.</summary>
     public void Notify(KeyEvent keyEvent) => _access.Emit(_database, Key, keyEvent);

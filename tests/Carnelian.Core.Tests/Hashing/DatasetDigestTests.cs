@@ -3,7 +3,7 @@ using Carnelian.Core.Hashing;
 
 namespace Carnelian.Core.Tests.Hashing;
 
-/// <summary>The expected digests are what redis-server 7.0.15 answered to DEBUG DIGEST-VALUE and DEBUG DIGEST.</summary>
+/// <summary>Expects what redis-server 7.0.15 answered to DEBUG DIGEST-VALUE and DEBUG DIGEST.</summary>
 public sealed class DatasetDigestTests
 {
     [Fact]

@@ -146,12 +146,13 @@ public sealed class KeyedHashTests
     private static byte[][] FindPair(ulong start, Func<ulong, byte[], ulong> step)
     {
         var states = new Dictionary<ulong, byte[]>();
-        for (uint i = 0; i < 2_000_000; i++)
+        var random = new SeededRandom(start);
+        for (int i = 0; i < 2_000_000; i++)
         {
-            byte[] block = BitConverter.GetBytes(i * 2654435761);
+            byte[] block = BitConverter.GetBytes((uint)random.NextUInt64());
             ulong state = step(start, block);
-            if (states.TryGetValue(state, out byte[]? other)) return [other, block];
-            states.Add(state, block);
+            if (states.TryAdd(state, block)) continue;
+            if (!block.AsSpan().SequenceEqual(states[state])) return [states[state], block];
         }
 
         throw new InvalidOperationException("No collision in the weak hash.");

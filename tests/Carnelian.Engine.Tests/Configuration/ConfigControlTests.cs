@@ -115,7 +115,8 @@ public sealed class ConfigControlTests
     public void SetActsAfterAllValuesAreSetAndOnceForEachAction()
     {
         Assert.True(_control.TrySet(
-            ["min-replicas-to-write", "1", "port", "7001", "min-replicas-max-lag", "3", "timeout", "1"], default, out _));
+            ["min-replicas-to-write", "1", "port", "7001", "min-replicas-max-lag", "3", "timeout", "1"],
+            default, out _));
 
         Assert.Equal([(ConfigAction.GoodReplicas, 7001), (ConfigAction.Port, 7001)], _applier.Calls);
     }

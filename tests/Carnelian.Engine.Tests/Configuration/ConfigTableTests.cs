@@ -1,5 +1,6 @@
 using System.Reflection;
 using Carnelian.Engine.Configuration;
+using Carnelian.Engine.Configuration.Settings;
 
 namespace Carnelian.Engine.Tests.Configuration;
 

@@ -1,12 +1,11 @@
-using Carnelian.Core.Structures;
-using Carnelian.Core.Text;
+using Carnelian.Engine.Commands.Keys;
 using Carnelian.Engine.Execution;
 using Carnelian.Engine.Keyspace;
 using static Carnelian.Engine.Execution.CommandFlags;
 
 namespace Carnelian.Engine.Commands.Strings;
 
-/// <summary>SET with all its options.</summary>
+/// <summary>SET with all its options, and its older kin.</summary>
 [CommandFamily("string", Acl = AclCategories.String)]
 internal static class SetCommands
 {
@@ -29,54 +28,89 @@ internal static class SetCommands
             """)]
     internal static void Set(CommandContext c)
     {
-        var options = default(SetOptions);
-        if (c.Args.Count > 3 && !options.TryRead(c, 3)) return;
-
-        using var key = c.Keys.Write(1);
-        var answered = options.Get;
-        if (options.Get && !ReplyOld(c, key)) return;
-        if (!options.Condition.Holds(c, key, out var refused))
+        if (c.Args.Count == 3)
         {
-            if (!refused && !answered) c.Reply.Null();
+            Store(c, c.Args[2], keepTtl: false, 0);
+            c.Reply.Ok();
             return;
         }
 
-        key.SetString(c.Args[2]);
-        if (options.ExpiresAt > 0) key.ExpireAt(options.ExpiresAt);
-        else if (!options.KeepTtl) key.Persist();
+        var options = new SetOptions();
+        if (!options.TryRead(c, 3)) return;
+
+        using var key = c.Keys.Write(1);
+        if (options.Get) key.CountRead();
+        var holds = options.Condition.Holds(c, key, out var refused);
+        if (refused || (options.Get && !key.TryReply(c))) return;
+        if (!holds)
+        {
+            if (!options.Get) c.Reply.Null();
+            return;
+        }
+
+        var expire = options.Expire;
+        Store(key, c.Args[2], expire.KeepTtl, expire.At);
+        StateSet(c, c.Args[2], expire.KeepTtl, expire.At);
+        if (!options.Get) c.Reply.Ok();
+    }
+
+    [Command("SETNX", 3, Write | DenyOom | Fast,
+        Keys = "1 OW insert", Since = "1.0.0", Summary = "Set the value of a key, only if the key does not exist",
+        Complexity = "O(1)", Syntax = "key#0 value")]
+    internal static void SetNx(CommandContext c)
+    {
+        using var key = c.Keys.Write(1);
+        if (!key.Exists) Store(key, c.Args[2], keepTtl: false, 0);
+        c.Reply.Integer(c.Dirty);
+    }
+
+    [Command("SETEX", 4, Write | DenyOom,
+        Keys = "1 OW update", Since = "2.0.0", Summary = "Set the value and expiration of a key",
+        Complexity = "O(1)", Syntax = "key#0 seconds:int value")]
+    internal static void SetEx(CommandContext c) => SetWithTime(c, ExpireUnit.Seconds);
+
+    [Command("PSETEX", 4, Write | DenyOom,
+        Keys = "1 OW update", Since = "2.6.0", Summary = "Set the value and expiration in milliseconds of a key",
+        Complexity = "O(1)", Syntax = "key#0 milliseconds:int value")]
+    internal static void PSetEx(CommandContext c) => SetWithTime(c, ExpireUnit.Milliseconds);
+
+    /// <summary>Makes a key hold a value, with all that SET implies.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="keepTtl">Whether a time to live stays when no new one is given.</param>
+    /// <param name="at">When the key expires, in Unix milliseconds; 0 for no new time.</param>
+    internal static void Store(WriteHandle key, ReadOnlySpan<byte> value, bool keepTtl, long at)
+    {
+        key.SetString(value);
+        if (at > 0) key.ExpireAt(at);
+        else if (!keepTtl) key.Persist();
         key.Changed(KeyEvent.Set);
-        if (options.ExpiresAt > 0) key.Notify(KeyEvent.Expire);
-
-        if (c.Args.Count > 3) StateEffect(c, options);
-        if (!answered) c.Reply.Ok();
+        if (at > 0) key.Notify(KeyEvent.Expire);
     }
 
-    private static bool ReplyOld(CommandContext c, WriteHandle key)
+    /// <summary>
+    /// States a SET of the first key as the effect: conditions have been met and relative times resolved, so what
+    /// remains is deterministic.
+    /// </summary>
+    internal static void StateSet(CommandContext c, ReadOnlySpan<byte> value, bool keepTtl, long at)
     {
-        if (!key.Exists)
-        {
-            c.Reply.Null();
-            return true;
-        }
-
-        if (key.Kind != ValueKind.String)
-        {
-            c.Reply.Error(Errors.WrongType);
-            return false;
-        }
-
-        Span<byte> scratch = stackalloc byte[IntegerText.MaxLength];
-        c.Reply.Bulk(key.StringBytes(scratch));
-        return true;
+        var extra = at > 0 ? 2 : keepTtl ? 1 : 0;
+        var effect = c.Effects.Replace(c.Session.Database, 3 + extra).Word("SET"u8).Word(c.Args[1]).Word(value);
+        if (at > 0) effect.Word("PXAT"u8).Number(at);
+        else if (keepTtl) effect.Word("KEEPTTL"u8);
     }
 
-    /// <summary>Conditions have been met and relative times resolved: what remains is deterministic.</summary>
-    private static void StateEffect(CommandContext c, in SetOptions options)
+    private static void Store(CommandContext c, ReadOnlySpan<byte> value, bool keepTtl, long at)
     {
-        var extra = options.ExpiresAt > 0 ? 2 : options.KeepTtl ? 1 : 0;
-        var effect = c.Effects.Replace(c.Session.Database, 3 + extra)
-            .Word(c.Args[0]).Word(c.Args[1]).Word(c.Args[2]);
-        if (options.ExpiresAt > 0) effect.Word("PXAT"u8).Number(options.ExpiresAt);
-        else if (options.KeepTtl) effect.Word("KEEPTTL"u8);
+        using var key = c.Keys.Write(1);
+        Store(key, value, keepTtl, at);
+    }
+
+    private static void SetWithTime(CommandContext c, ExpireUnit unit)
+    {
+        if (!ExpireTime.TryReadPositive(c, 2, unit, out var at)) return;
+        Store(c, c.Args[3], keepTtl: false, at);
+        StateSet(c, c.Args[3], keepTtl: false, at);
+        c.Reply.Ok();
     }
 }

@@ -7,6 +7,9 @@ namespace Carnelian.Engine.Commands.Strings;
 /// <remarks>https://redis.io/docs/latest/commands/digest/</remarks>
 internal static class StringDigest
 {
+    /// <summary>Length in hexadecimal digits.</summary>
+    public const int Length = 16;
+
     /// <summary>Writes sixteen hexadecimal digits.</summary>
     public static void Write(ReadOnlySpan<byte> value, Span<byte> destination) =>
         Utf8Formatter.TryFormat(XxHash3.HashToUInt64(value), destination, out _, new('x', 16));

@@ -10,9 +10,6 @@ namespace Carnelian.Engine.Commands.Strings;
 /// <param name="Operand">Argument that holds the value or digest to compare with.</param>
 internal readonly record struct ValueCondition(ConditionKind Kind, int Operand)
 {
-    /// <summary>Length of a digest in hexadecimal digits.</summary>
-    public const int DigestLength = 16;
-
     /// <summary>Reads IFEQ, IFNE, IFDEQ or IFDNE at an argument; <see cref="ConditionKind.None"/> if it is none.</summary>
     public static ConditionKind KindAt(CommandContext c, int argument)
     {
@@ -22,19 +19,10 @@ internal readonly record struct ValueCondition(ConditionKind Kind, int Operand)
         return c.Is(argument, "IFDNE"u8) ? ConditionKind.DigestNotEqual : ConditionKind.None;
     }
 
-    /// <summary>Whether a digest operand has the right length; else the error is replied.</summary>
-    public bool CheckOperand(CommandContext c)
-    {
-        if (Kind is not (ConditionKind.DigestEqual or ConditionKind.DigestNotEqual)) return true;
-        if (c.Args[Operand].Length == DigestLength) return true;
-        c.Reply.Error("ERR must be exactly 16 hexadecimal characters"u8);
-        return false;
-    }
-
     /// <summary>Whether the condition holds for a key.</summary>
     /// <param name="c">The command.</param>
     /// <param name="key">The key.</param>
-    /// <param name="refused">True when an error was replied: the key holds no string to compare with.</param>
+    /// <param name="refused">True when an error was replied: the key holds no string, or the operand is no digest.</param>
     public bool Holds(CommandContext c, WriteHandle key, out bool refused)
     {
         refused = false;
@@ -59,7 +47,15 @@ internal readonly record struct ValueCondition(ConditionKind Kind, int Operand)
         if (Kind is ConditionKind.Equal or ConditionKind.NotEqual)
             return value.SequenceEqual(c.Args[Operand]) != negated;
 
-        Span<byte> digest = stackalloc byte[DigestLength];
+        // As in Redis, a digest is looked at only where there is something to compare it with.
+        if (c.Args[Operand].Length != StringDigest.Length)
+        {
+            c.Reply.Error("ERR must be exactly 16 hexadecimal characters"u8);
+            refused = true;
+            return false;
+        }
+
+        Span<byte> digest = stackalloc byte[StringDigest.Length];
         StringDigest.Write(value, digest);
         return AsciiText.EqualsIgnoreCase(digest, c.Args[Operand]) != negated;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Carnelian.Engine.Configuration.Settings;
 
 namespace Carnelian.Engine.Configuration.Kinds;
 

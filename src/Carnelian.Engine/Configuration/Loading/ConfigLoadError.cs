@@ -13,7 +13,7 @@ public sealed record ConfigLoadError(string Reason, int? Line, string? LineText,
     {
         if (IsUnreadable)
         {
-            return Reason + "\n";
+            return ConfigText.ToPath(Reason) + "\n";
         }
 
         var place = Line is null
@@ -21,6 +21,6 @@ public sealed record ConfigLoadError(string Reason, int? Line, string? LineText,
             : string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
                 $"Reading the configuration file, at line {Line}\n>>> '{LineText}'\n");
-        return $"\n*** FATAL CONFIG FILE ERROR ({version}) ***\n{place}{Reason}\n";
+        return ConfigText.ToPath($"\n*** FATAL CONFIG FILE ERROR ({version}) ***\n{place}{Reason}\n");
     }
 }

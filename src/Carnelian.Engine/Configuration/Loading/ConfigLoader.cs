@@ -1,3 +1,5 @@
+using Carnelian.Engine.Configuration.Settings;
+
 namespace Carnelian.Engine.Configuration.Loading;
 
 /// <summary>
@@ -210,8 +212,8 @@ public sealed class ConfigLoader
         {
             if (!_files.TryRead(file, out var text, out var error))
             {
-                return new ConfigLoadError(
-                    $"Fatal error, can't open config file '{file}': {error}", null, null, IsUnreadable: true);
+                var reason = $"Fatal error, can't open config file '{ConfigText.FromPath(file)}': {error}";
+                return new ConfigLoadError(reason, null, null, IsUnreadable: true);
             }
 
             texts.Add(text);

@@ -1,4 +1,5 @@
 using Carnelian.Engine.Configuration.Kinds;
+using Carnelian.Engine.Configuration.Settings;
 using static Carnelian.Engine.Configuration.ConfigFlags;
 using static Carnelian.Engine.Configuration.Kinds.NumberStyle;
 

@@ -37,10 +37,15 @@ internal static class StringValue
     {
         if (value.Length <= IntegerText.MaxLength && IntegerText.TryParse(value, out var integer))
             return SetInteger(store, entry, hash, integer);
+        return SetText(store, entry, hash, value);
+    }
 
-        entry = store.Resize(entry, hash, value.Length);
-        value.CopyTo(entry.Payload);
-        KeyStore.SetKind(entry, ValueKind.String, Compact(value.Length));
+    /// <summary>Makes an entry that exists hold a string as it is, even the text of an integer.</summary>
+    public static EntryRef SetText(KeyStore store, EntryRef entry, ulong hash, ReadOnlySpan<byte> text)
+    {
+        entry = store.Resize(entry, hash, text.Length);
+        text.CopyTo(entry.Payload);
+        KeyStore.SetKind(entry, ValueKind.String, Compact(text.Length));
         return entry;
     }
 
@@ -58,9 +63,14 @@ internal static class StringValue
     {
         if (value.Length <= IntegerText.MaxLength && IntegerText.TryParse(value, out var integer))
             return CreateInteger(store, key, hash, integer);
+        return CreateText(store, key, hash, value);
+    }
 
-        var entry = store.Create(key, hash, ValueKind.String, Compact(value.Length), value.Length);
-        value.CopyTo(entry.Payload);
+    /// <summary>Adds a key that holds a string as it is, even the text of an integer.</summary>
+    public static EntryRef CreateText(KeyStore store, ReadOnlySpan<byte> key, ulong hash, ReadOnlySpan<byte> text)
+    {
+        var entry = store.Create(key, hash, ValueKind.String, Compact(text.Length), text.Length);
+        text.CopyTo(entry.Payload);
         return entry;
     }
 

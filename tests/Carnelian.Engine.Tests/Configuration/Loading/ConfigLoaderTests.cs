@@ -1,5 +1,6 @@
 using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Configuration.Loading;
+using Carnelian.Engine.Configuration.Settings;
 
 namespace Carnelian.Engine.Tests.Configuration.Loading;
 

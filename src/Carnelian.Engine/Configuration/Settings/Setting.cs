@@ -1,4 +1,4 @@
-namespace Carnelian.Engine.Configuration;
+namespace Carnelian.Engine.Configuration.Settings;
 
 /// <summary>
 /// The slot of each option in a <see cref="ServerConfig"/>, named as the property that reads it. The numbers are

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Carnelian.Engine.Configuration.Choices;
+using Carnelian.Engine.Execution;
+using Carnelian.Server.Logging;
+
+namespace Carnelian.Server.Net;
+
+/// <summary>The network side of one server: its loops on their threads, and what they listen on.</summary>
+public sealed class NetworkServer : IDisposable
+{
+    // Descriptors that the server needs beside its clients, as many as Redis sets aside.
+    internal const int ReservedDescriptors = 32;
+
+    private readonly LoopContext _context;
+    private readonly EventLoop[] _loops;
+    private readonly Thread[] _threads;
+    private readonly ConnectionAcceptor _acceptor;
+
+    /// <summary>Makes the loops of the transport that the configuration chooses; nothing runs yet.</summary>
+    /// <param name="engine">The data.</param>
+    /// <param name="log">The server's log.</param>
+    public NetworkServer(DataEngine engine, ServerLog log)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        var config = engine.Config;
+        Gate = new ConnectionGate(engine);
+        _context = new LoopContext(engine, Gate, log);
+        UsesEpoll = config.NetTransport == NetTransport.Epoll
+            || (config.NetTransport == NetTransport.Auto && OperatingSystem.IsLinux());
+        _loops = new EventLoop[Math.Max(1, config.IoThreads)];
+        _threads = new Thread[_loops.Length];
+        for (var i = 0; i < _loops.Length; i++)
+        {
+            _loops[i] = UsesEpoll ? new EpollLoop(_context, i) : new MessageLoop(_context, i);
+            _threads[i] = new Thread(_loops[i].Run)
+            {
+                Name = string.Create(CultureInfo.InvariantCulture, $"loop-{i}"),
+                IsBackground = true,
+            };
+        }
+
+        _acceptor = new ConnectionAcceptor(_context, _loops);
+        IListenerFactory factory = UsesEpoll
+            ? new EpollListenerFactory((EpollLoop)_loops[0], _acceptor, config)
+            : new PortableListenerFactory(_acceptor, config);
+        Listeners = new Listeners(factory, config, log);
+    }
+
+    /// <summary>Whether connections are served by epoll.</summary>
+    public bool UsesEpoll { get; }
+
+    /// <summary>Lets connections in and counts them.</summary>
+    public ConnectionGate Gate { get; }
+
+    /// <summary>TCP port in use, or 0.</summary>
+    public int Port => Listeners.Port;
+
+    internal Listeners Listeners { get; }
+
+    internal IReadOnlyList<EventLoop> Loops => _loops;
+
+    /// <summary>Starts the loops' threads.</summary>
+    public void Start()
+    {
+        foreach (var thread in _threads) thread.Start();
+    }
+
+    /// <summary>Moves the TCP listeners to the addresses and the port that the configuration has now.</summary>
+    public bool Rebind() => Listeners.OpenTcp();
+
+    /// <summary>Serves a connection that came over no listener.</summary>
+    public void Connect(ByteChannel channel) => _acceptor.Accept(channel);
+
+    /// <summary>Stops listening, stops the loops and closes all connections.</summary>
+    /// <remarks>Not from a loop's thread.</remarks>
+    public void Stop()
+    {
+        Listeners.Close();
+        foreach (var loop in _loops) loop.Stop();
+        foreach (var thread in _threads)
+            if (thread.IsAlive) thread.Join();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Stop();
+        foreach (var loop in _loops) loop.Dispose();
+    }
+}
