@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Carnelian.Core.Posix;
 
-/// <summary>The C library's functions as they are. Everything outside this folder uses the safe types around them.</summary>
+/// <summary>
+/// The C library's functions as they are. Everything outside this folder uses the safe types around them.
+/// </summary>
 internal static unsafe partial class Libc
 {
     private const string Name = "libc";

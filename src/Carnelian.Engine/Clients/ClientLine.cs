@@ -24,7 +24,8 @@ internal static class ClientLine
         var format = CultureInfo.InvariantCulture;
         line.Append(format, $"id={client.Id} addr={client.Address} laddr={client.LocalAddress}");
         line.Append(format, $" fd={link?.Descriptor ?? -1} name={Text(client.Name)}");
-        line.Append(format, $" age={Seconds(nowMs - client.CreatedMs)} idle={Seconds(nowMs - client.LastInteractionMs)}");
+        line.Append(format, $" age={Seconds(nowMs - client.CreatedMs)}");
+        line.Append(format, $" idle={Seconds(nowMs - client.LastInteractionMs)}");
         line.Append(" flags=");
         AppendFlags(line, client);
         line.Append(format, $" db={client.Database} sub={client.ChannelCount} psub={client.PatternCount}");

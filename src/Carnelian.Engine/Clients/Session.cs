@@ -110,7 +110,7 @@ public sealed class Session(long id, IClientLink? link, long createdMs)
     /// <summary>Local address as CLIENT LIST prints it.</summary>
     public string LocalAddress => Link?.LocalAddress ?? UnknownAddress;
 
-    /// <summary>Whether the client is on this machine: in the process, on a Unix socket or a loopback address.</summary>
+    /// <summary>Whether the client is in this process, on a Unix socket or on a loopback address.</summary>
     public bool IsLocal => Link is not { } link || link.IsUnixSocket
         || link.RemoteAddress.StartsWith("127.0.0.1:", StringComparison.Ordinal)
         || link.RemoteAddress.StartsWith("[::1]:", StringComparison.Ordinal);

@@ -45,7 +45,7 @@ public sealed class ExecutorStatistics
     /// <summary>Times that the search for such keys ran out of its budget.</summary>
     public long ExpireTimeCaps { get; set; }
 
-    /// <summary>Number of the reset these counters count from; others treat the counters as zero when it is old.</summary>
+    /// <summary>Number of the reset these counters count from; with an old one they count as zero.</summary>
     public int Epoch => Volatile.Read(ref _epoch);
 
     /// <summary>Calls and time of every command, by its id.</summary>

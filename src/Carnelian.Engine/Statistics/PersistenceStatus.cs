@@ -1,6 +1,6 @@
 namespace Carnelian.Engine.Statistics;
 
-/// <summary>What saving and loading have done so far. Whoever saves or loads writes it; INFO and LASTSAVE read it.</summary>
+/// <summary>What saving has done so far. Whoever saves writes it; INFO and LASTSAVE read it.</summary>
 /// <param name="startedMs">Start of the server, in Unix milliseconds; it counts as the first save.</param>
 public sealed class PersistenceStatus(long startedMs)
 {

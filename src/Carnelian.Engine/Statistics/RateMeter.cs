@@ -1,6 +1,6 @@
 namespace Carnelian.Engine.Statistics;
 
-/// <summary>How fast a counter grows: the mean of its last sixteen samples, as Redis's "instantaneous" figures are.</summary>
+/// <summary>How fast a counter grows: the mean of its last sixteen samples, as in Redis.</summary>
 internal sealed class RateMeter
 {
     private const int Samples = 16;

@@ -3,7 +3,7 @@ using Carnelian.Server.Logging;
 
 namespace Carnelian.Server.Hosting;
 
-/// <summary>Puts errors that nobody handled into the log, in a block that tools and people find, before the end.</summary>
+/// <summary>Puts errors that nobody handled into the log before the end, in a block that people find.</summary>
 internal sealed class CrashReporter : IDisposable
 {
     private readonly ServerLog _log;

@@ -52,7 +52,8 @@ internal static class Daemon
     /// <summary>Reports to the waiting process, and lets the terminal go.</summary>
     internal static void ReportReady()
     {
-        if (!int.TryParse(Environment.GetEnvironmentVariable(Mark), CultureInfo.InvariantCulture, out var writer)) return;
+        var mark = Environment.GetEnvironmentVariable(Mark);
+        if (!int.TryParse(mark, CultureInfo.InvariantCulture, out var writer)) return;
         Environment.SetEnvironmentVariable(Mark, null);
         PosixProcess.DetachStandardStreams();
         PosixFile.WriteAll(writer, "1"u8);

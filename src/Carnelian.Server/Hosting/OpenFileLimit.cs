@@ -33,27 +33,33 @@ internal static class OpenFileLimit
         if (best >= wanted)
         {
             log.Notice(string.Create(
-                CultureInfo.InvariantCulture, $"Increased maximum number of open files to {wanted} (it was originally set to {before})."));
+                CultureInfo.InvariantCulture,
+                $"Increased maximum number of open files to {wanted} "
+                + $"(it was originally set to {before})."));
             return true;
         }
 
         if (best <= NetworkServer.ReservedDescriptors)
         {
             log.Warning(string.Create(
-                CultureInfo.InvariantCulture, $"Your current 'ulimit -n' of {before} is not enough for the server to start. Please "
-                + $"increase your open file limit to at least {wanted}. Exiting."));
+                CultureInfo.InvariantCulture,
+                $"Your current 'ulimit -n' of {before} is not enough for the server to start. "
+                + $"Please increase your open file limit to at least {wanted}. Exiting."));
             return false;
         }
 
         possible = (uint)(best - NetworkServer.ReservedDescriptors);
         log.Warning(string.Create(
-                CultureInfo.InvariantCulture, $"You requested maxclients of {maxClients} requiring at least {wanted} max file "
-            + $"descriptors."));
+                CultureInfo.InvariantCulture,
+                $"You requested maxclients of {maxClients} requiring at least {wanted} "
+                + $"max file descriptors."));
         log.Warning(string.Create(
-                CultureInfo.InvariantCulture, $"Server can't set maximum open files to {wanted} because of OS error: {error}."));
+                CultureInfo.InvariantCulture,
+                $"Server can't set maximum open files to {wanted} because of OS error: {error}."));
         log.Warning(string.Create(
-                CultureInfo.InvariantCulture, $"Current maximum open files is {best}. maxclients has been reduced to {possible} to "
-            + $"compensate for low ulimit. If you need higher maxclients increase 'ulimit -n'."));
+                CultureInfo.InvariantCulture,
+                $"Current maximum open files is {best}. maxclients has been reduced to "
+                + $"{possible} to compensate for low ulimit. If you need higher maxclients increase 'ulimit -n'."));
         return true;
     }
 

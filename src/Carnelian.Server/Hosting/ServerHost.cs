@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Carnelian.Core.Posix;
@@ -13,8 +14,11 @@ namespace Carnelian.Server.Hosting;
 public sealed class ServerHost : IEngineHost, IDisposable
 {
     private readonly ManualResetEventSlim _shutdownAsked = new();
-    private readonly IConfigFiles _files;
+    private readonly Lock _shutdownGate = new();
     private ShutdownFlags _shutdownFlags;
+    private bool _prepared;
+    private long _pending;
+    private long _reclaimed;
     private int _stopped;
 
     /// <summary>Makes a server that listens nowhere yet.</summary>
@@ -28,18 +32,16 @@ public sealed class ServerHost : IEngineHost, IDisposable
     {
         ArgumentNullException.ThrowIfNull(config);
         Config = config;
-        _files = files ?? new SystemFiles();
+        ConfigFiles = files ?? new SystemFiles();
         ServerLog = new ServerLog(clock, output) { Level = config.LogLevel };
+        Process = new LinuxProcessFacts(NetworkServer.ChoosesEpoll(config) ? "epoll" : "sockets");
         Engine = new DataEngine(config, this, clock, seed);
         Network = new NetworkServer(Engine, ServerLog);
-        Control = new ConfigControl(config, _files, new NetworkApplier(Network, ServerLog));
+        ConfigApplier = new NetworkApplier(Network, ServerLog);
     }
 
     /// <summary>The configuration.</summary>
     public ServerConfig Config { get; }
-
-    /// <summary>CONFIG GET, SET and REWRITE.</summary>
-    public ConfigControl Control { get; }
 
     /// <summary>The data.</summary>
     public DataEngine Engine { get; }
@@ -53,15 +55,66 @@ public sealed class ServerHost : IEngineHost, IDisposable
     /// <inheritdoc/>
     public IEngineLog Log => ServerLog;
 
-    /// <summary>Loads the data, after the ports are bound and before any client is served; false forbids the start.</summary>
+    /// <inheritdoc/>
+    public IProcessFacts Process { get; }
+
+    /// <inheritdoc/>
+    public IConfigFiles ConfigFiles { get; }
+
+    /// <inheritdoc/>
+    public IConfigApplier ConfigApplier { get; }
+
+    /// <inheritdoc/>
+    public long PendingReclaims => Interlocked.Read(ref _pending);
+
+    /// <inheritdoc/>
+    public long Reclaimed => Interlocked.Read(ref _reclaimed);
+
+    /// <summary>Loads the data once the ports are bound; false forbids the start.</summary>
     public Func<bool>? LoadData { get; set; }
 
     /// <summary>Saves what must be saved before the end; false calls the shutdown off.</summary>
     public Func<ShutdownFlags, bool>? BeforeExit { get; set; }
 
     /// <inheritdoc/>
-    public void Reclaim(IReadOnlyList<IDisposable> garbage) =>
-        ThreadPool.UnsafeQueueUserWorkItem(static items => DisposeAll(items), garbage, preferLocal: false);
+    public void Reclaim(IReadOnlyList<IDisposable> garbage)
+    {
+        ArgumentNullException.ThrowIfNull(garbage);
+        Interlocked.Add(ref _pending, garbage.Count);
+        ThreadPool.UnsafeQueueUserWorkItem(DisposeAll, garbage, preferLocal: false);
+    }
+
+    /// <inheritdoc/>
+    public bool TryWriteConfig(string path, string text, [NotNullWhen(false)] out string? error) =>
+        SystemFiles.TryReplace(path, text, out error);
+
+    /// <inheritdoc/>
+    public bool TryShutdown(ShutdownFlags flags)
+    {
+        lock (_shutdownGate)
+        {
+            if (_prepared) return true;
+
+            // As long as nothing can be saved, whoever insists on it must not lose the data.
+            if (BeforeExit is null && (flags & ShutdownFlags.Save) != 0) return false;
+            ServerLog.Warning("User requested shutdown...");
+            Stopping?.Invoke();
+            if (BeforeExit is not null && !BeforeExit(flags))
+            {
+                ServerLog.Warning("Errors trying to shut down the server. Check the logs for more information.");
+                return false;
+            }
+
+            // What was saved must not be changed by requests that are answered after it.
+            _prepared = true;
+            Network.BeginStop();
+            _shutdownAsked.Set();
+            return true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryAbortShutdown() => false;
 
     /// <summary>Listens and serves.</summary>
     /// <returns>False when the server cannot start; the log has the reason.</returns>
@@ -91,15 +144,12 @@ public sealed class ServerHost : IEngineHost, IDisposable
     /// <summary>Serves until somebody asks for the end, and ends in good order.</summary>
     public void WaitForShutdown()
     {
-        while (true)
+        do
         {
             _shutdownAsked.Wait();
             _shutdownAsked.Reset();
-            ServerLog.Warning("User requested shutdown...");
-            Stopping?.Invoke();
-            if (BeforeExit is null || BeforeExit(_shutdownFlags)) break;
-            ServerLog.Warning("Errors trying to shut down the server. Check the logs for more information.");
         }
+        while (!TryShutdown(_shutdownFlags));
 
         Stop();
         ServerLog.Warning("Carnelian is now ready to exit, bye bye...");
@@ -124,9 +174,14 @@ public sealed class ServerHost : IEngineHost, IDisposable
     /// <summary>Called when a shutdown begins.</summary>
     internal Action? Stopping { get; set; }
 
-    private static void DisposeAll(IReadOnlyList<IDisposable> items)
+    private void DisposeAll(IReadOnlyList<IDisposable> items)
     {
-        foreach (var item in items) item.Dispose();
+        foreach (var item in items)
+        {
+            item.Dispose();
+            Interlocked.Decrement(ref _pending);
+            Interlocked.Increment(ref _reclaimed);
+        }
     }
 
     private bool AdjustClients()
@@ -134,7 +189,7 @@ public sealed class ServerHost : IEngineHost, IDisposable
         if (!OpenFileLimit.TryAdjust(Config.MaxClients, ServerLog, out var possible)) return false;
         if (possible == Config.MaxClients) return true;
         string[] change = ["maxclients", possible.ToString(CultureInfo.InvariantCulture)];
-        return Control.TrySet(change, new ConfigSetOrigin(IsLoading: false, IsLocal: true), out _);
+        return Engine.ConfigControl.TrySet(change, new ConfigSetOrigin(IsLoading: false, IsLocal: true), out _);
     }
 
     private bool Listen()

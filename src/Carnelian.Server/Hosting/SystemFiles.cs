@@ -51,6 +51,31 @@ internal sealed class SystemFiles : IConfigFiles
         return File.Exists(path) ? "Not a directory" : "No such file or directory";
     }
 
+    /// <summary>Gives a file another content, whole or not at all: a new file takes the old one's name.</summary>
+    internal static bool TryReplace(string path, string text, [NotNullWhen(false)] out string? error)
+    {
+        error = null;
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+            {
+                stream.Write(Encoding.Latin1.GetBytes(text));
+                stream.Flush(flushToDisk: true);
+            }
+
+            if (!OperatingSystem.IsWindows() && File.Exists(path))
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
+            File.Move(temporary, path, overwrite: true);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            error = Explain(exception, temporary);
+            return false;
+        }
+    }
+
     private static string Explain(Exception exception, string path) => exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => "No such file or directory",

@@ -159,53 +159,55 @@ internal static class ClientCommands
         Since = "5.0.0", Summary = "Show helpful text about the different subcommands", Complexity = "O(1)")]
     internal static void ClientHelp(CommandContext c) => HelpReply.Write(
         c,
-        "CACHING (YES|NO)",
-        "    Say whether the next command's keys are tracked, in OPTIN or OPTOUT mode.",
-        "CAPA <capability> [<capability> ...]",
-        "    Tell the server what this client can handle.",
-        "GETNAME",
-        "    Show this connection's name.",
-        "GETREDIR",
-        "    Show the id of the client that receives this connection's invalidations.",
-        "ID",
-        "    Show this connection's id.",
-        "IMPORT-SOURCE (ON|OFF)",
-        "    Mark this connection as the source of an import.",
-        "INFO",
-        "    Show this connection's line of CLIENT LIST.",
-        "KILL <ip:port>",
-        "    Close the connection from an address.",
-        "KILL <option> <value> [<option> <value> ...]",
-        "    Close all connections that every option selects:",
-        "    * ADDR (<ip:port>|<unixsocket>:0), the peer's address",
-        "    * LADDR (<ip:port>|<unixsocket>:0), the local address",
-        "    * ID <client-id>",
-        "    * TYPE (NORMAL|MASTER|REPLICA|PUBSUB)",
-        "    * USER <username>",
-        "    * MAXAGE <seconds>, connected for at least so long",
-        "    * SKIPME (YES|NO), spare this connection (default: yes)",
-        "LIST [TYPE (NORMAL|MASTER|REPLICA|PUBSUB)|ID <client-id> [<client-id> ...]]",
-        "    Show a line for each connection.",
-        "NO-EVICT (ON|OFF)",
-        "    Keep this connection from being closed when clients take too much memory.",
-        "NO-TOUCH (ON|OFF)",
-        "    Leave the access statistics of keys alone.",
-        "PAUSE <timeout> [WRITE|ALL]",
-        "    Make commands wait for so many milliseconds.",
-        "REPLY (ON|OFF|SKIP)",
-        "    Say which commands are answered.",
-        "SETINFO (LIB-NAME|LIB-VER) <value>",
-        "    Tell the server about the client library.",
-        "SETNAME <name>",
-        "    Name this connection.",
-        "TRACKING (ON|OFF) [REDIRECT <id>] [BCAST] [PREFIX <prefix> [...]] [OPTIN] [OPTOUT] [NOLOOP]",
-        "    Switch invalidations for client side caching on or off.",
-        "TRACKINGINFO",
-        "    Show what this connection tracks.",
-        "UNBLOCK <clientid> [TIMEOUT|ERROR]",
-        "    End another client's blocking command.",
-        "UNPAUSE",
-        "    End a pause.");
+        """
+        CACHING (YES|NO)
+            Say whether the next command's keys are tracked, in OPTIN or OPTOUT mode.
+        CAPA <capability> [<capability> ...]
+            Tell the server what this client can handle.
+        GETNAME
+            Show this connection's name.
+        GETREDIR
+            Show the id of the client that receives this connection's invalidations.
+        ID
+            Show this connection's id.
+        IMPORT-SOURCE (ON|OFF)
+            Mark this connection as the source of an import.
+        INFO
+            Show this connection's line of CLIENT LIST.
+        KILL <ip:port>
+            Close the connection from an address.
+        KILL <option> <value> [<option> <value> ...]
+            Close all connections that every option selects:
+            * ADDR (<ip:port>|<unixsocket>:0), the peer's address
+            * LADDR (<ip:port>|<unixsocket>:0), the local address
+            * ID <client-id>
+            * TYPE (NORMAL|MASTER|REPLICA|PUBSUB)
+            * USER <username>
+            * MAXAGE <seconds>, connected for at least so long
+            * SKIPME (YES|NO), spare this connection (default: yes)
+        LIST [TYPE (NORMAL|MASTER|REPLICA|PUBSUB)|ID <client-id> [<client-id> ...]]
+            Show a line for each connection.
+        NO-EVICT (ON|OFF)
+            Keep this connection from being closed when clients take too much memory.
+        NO-TOUCH (ON|OFF)
+            Leave the access statistics of keys alone.
+        PAUSE <timeout> [WRITE|ALL]
+            Make commands wait for so many milliseconds.
+        REPLY (ON|OFF|SKIP)
+            Say which commands are answered.
+        SETINFO (LIB-NAME|LIB-VER) <value>
+            Tell the server about the client library.
+        SETNAME <name>
+            Name this connection.
+        TRACKING (ON|OFF) [REDIRECT <id>] [BCAST] [PREFIX <prefix> [...]] [OPTIN] [OPTOUT] [NOLOOP]
+            Switch invalidations for client side caching on or off.
+        TRACKINGINFO
+            Show what this connection tracks.
+        UNBLOCK <clientid> [TIMEOUT|ERROR]
+            End another client's blocking command.
+        UNPAUSE
+            End a pause.
+        """u8);
 
     /// <summary>Names the connection, or replies why not; the empty name takes the name away.</summary>
     internal static bool TrySetName(CommandContext c, ReadOnlySpan<byte> name)

@@ -4,14 +4,15 @@ using Carnelian.Engine.Configuration;
 
 namespace Carnelian.Engine.Commands.Connection;
 
-/// <summary>Checks a user's password. The only user there is is the default one, guarded by <c>requirepass</c>.</summary>
+/// <summary>Checks passwords. The only user there is is the default one, guarded by <c>requirepass</c>.</summary>
 internal static class UserLogin
 {
     /// <summary>Name of the user that every client is at first.</summary>
     public const string DefaultUser = "default";
 
     /// <summary>Makes a client the user if the password is right.</summary>
-    public static bool TryLogin(Session session, ServerConfig config, ReadOnlySpan<byte> user, ReadOnlySpan<byte> password)
+    public static bool TryLogin(
+        Session session, ServerConfig config, ReadOnlySpan<byte> user, ReadOnlySpan<byte> password)
     {
         if (!user.SequenceEqual("default"u8) || !IsRight(config.RequirePass, password)) return false;
         session.User = DefaultUser;

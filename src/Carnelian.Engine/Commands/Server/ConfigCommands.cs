@@ -87,14 +87,16 @@ internal static class ConfigCommands
         Since = "5.0.0", Summary = "Show helpful text about the different subcommands", Complexity = "O(1)")]
     internal static void ConfigHelp(CommandContext c) => HelpReply.Write(
         c,
-        "GET <pattern> [<pattern> ...]",
-        "    Show the options that a glob pattern matches, with their values.",
-        "SET <directive> <value> [<directive> <value> ...]",
-        "    Change options, all of them or none.",
-        "RESETSTAT",
-        "    Start the statistics of INFO again from zero.",
-        "REWRITE",
-        "    Bring the configuration file up to date.");
+        """
+        GET <pattern> [<pattern> ...]
+            Show the options that a glob pattern matches, with their values.
+        SET <directive> <value> [<directive> <value> ...]
+            Change options, all of them or none.
+        RESETSTAT
+            Start the statistics of INFO again from zero.
+        REWRITE
+            Bring the configuration file up to date.
+        """u8);
 
     private static string? Rewrite(DataEngine engine, string path)
     {

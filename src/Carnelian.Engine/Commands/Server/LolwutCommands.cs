@@ -85,7 +85,8 @@ internal static class LolwutCommands
             var height = top;
             for (var x = 0; x < columns; x++)
             {
-                height = Math.Clamp(height + (int)(random.NextUInt64() % 3) - 1, Math.Max(0, top - (rows / 4)), rows - 1);
+                var step = (int)(random.NextUInt64() % 3) - 1;
+                height = Math.Clamp(height + step, Math.Max(0, top - (rows / 4)), rows - 1);
                 for (var y = height; y < rows; y++) canvas[(y * columns) + x] = shades[layer];
             }
         }

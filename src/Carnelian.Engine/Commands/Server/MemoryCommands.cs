@@ -136,16 +136,18 @@ internal static class MemoryCommands
         Since = "4.0.0", Summary = "Show helpful text about the different subcommands", Complexity = "O(1)")]
     internal static void MemoryHelp(CommandContext c) => HelpReply.Write(
         c,
-        "DOCTOR",
-        "    Say in words what looks wrong with the use of memory.",
-        "MALLOC-STATS",
-        "    Show what was taken from the operating system and how much of it is used.",
-        "PURGE",
-        "    Give unused pages back to the operating system.",
-        "STATS",
-        "    Show where the memory is.",
-        "USAGE <key> [SAMPLES <count>]",
-        "    Show the bytes that a key takes with its value, exactly, whatever the count.");
+        """
+        DOCTOR
+            Say in words what looks wrong with the use of memory.
+        MALLOC-STATS
+            Show what was taken from the operating system and how much of it is used.
+        PURGE
+            Give unused pages back to the operating system.
+        STATS
+            Show where the memory is.
+        USAGE <key> [SAMPLES <count>]
+            Show the bytes that a key takes with its value, exactly, whatever the count.
+        """u8);
 
     private static void Field(CommandContext c, ReadOnlySpan<byte> name, long value)
     {
