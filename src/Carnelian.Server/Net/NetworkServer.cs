@@ -9,8 +9,9 @@ namespace Carnelian.Server.Net;
 /// <summary>The network side of one server: its loops on their threads, and what they listen on.</summary>
 public sealed class NetworkServer : IDisposable
 {
-    // Descriptors that the server needs beside its clients, as many as Redis sets aside.
-    internal const int ReservedDescriptors = 32;
+    // Descriptors that the server needs beside its clients. Redis sets 32 aside; the .NET runtime alone holds about 57,
+    // and it ends the process when it cannot open one that it needs.
+    internal const int ReservedDescriptors = 128;
 
     private readonly LoopContext _context;
     private readonly EventLoop[] _loops;
