@@ -3,6 +3,9 @@ using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Configuration.Choices;
 using Carnelian.Engine.Execution;
 using Carnelian.Server.Logging;
+using Carnelian.Server.Net.Linux;
+using Carnelian.Server.Net.Listening;
+using Carnelian.Server.Net.Portable;
 
 namespace Carnelian.Server.Net;
 
