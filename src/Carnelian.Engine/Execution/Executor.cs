@@ -137,6 +137,7 @@ public sealed class Executor
     /// <param name="intervalMs">Time between two calls, in milliseconds.</param>
     public void Tick(int intervalMs)
     {
+        if (_engine.Debug.PauseCron) return;
         BeginBatch();
         _context.Begin(_engine.InternalSession, CommandTable.All[0], _engine.NoArguments);
         _activeExpiry.Run(intervalMs);
