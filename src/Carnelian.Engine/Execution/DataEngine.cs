@@ -176,7 +176,7 @@ public sealed class DataEngine
     private string NewId()
     {
         Span<byte> bytes = stackalloc byte[20];
-        foreach (ref var one in bytes) one = (byte)_seeds.NextUInt64();
+        lock (_gate) _seeds.Fill(bytes);
         return Convert.ToHexStringLower(bytes);
     }
 
