@@ -3,6 +3,7 @@ using Carnelian.Core.Hashing;
 using Carnelian.Core.Numerics;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Configuration;
+using Carnelian.Engine.Diagnostics;
 using Carnelian.Engine.Effects;
 using Carnelian.Engine.Keyspace;
 using Carnelian.Engine.Keyspace.Expiry;
@@ -117,6 +118,9 @@ public sealed class DataEngine
     /// <summary>Number of the last reset of all statistics.</summary>
     internal int StatisticsEpoch => Volatile.Read(ref _statisticsEpoch);
 
+    /// <summary>What DEBUG changed for the sake of a test.</summary>
+    public DebugSettings Debug { get; } = new();
+
     /// <summary>Who is told of every change of a key.</summary>
     internal IKeyspaceObserver[] Observers => _observers;
 
@@ -156,6 +160,9 @@ public sealed class DataEngine
         ExpiryAverages.Reset();
     }
 
+    /// <summary>Starts another history of changes, under an id that nobody has seen.</summary>
+    internal void StartHistory() => Replication.Start(NewId());
+
     internal ulong NextSeed()
     {
         lock (_gate) return _seeds.NextUInt64();
@@ -169,7 +176,7 @@ public sealed class DataEngine
     private string NewId()
     {
         Span<byte> bytes = stackalloc byte[20];
-        foreach (ref var one in bytes) one = (byte)_seeds.NextUInt64();
+        lock (_gate) _seeds.Fill(bytes);
         return Convert.ToHexStringLower(bytes);
     }
 

@@ -5,10 +5,14 @@ namespace Carnelian.Engine.Statistics;
 public sealed class ReplicationStatus(string id)
 {
     /// <summary>Name of the present history, 40 hexadecimal digits.</summary>
-    public string Id { get; } = id;
+    public string Id { get; private set; } = id;
 
     /// <summary>Name of the history before; zeros when there was none.</summary>
     public string PreviousId { get; } = new('0', 40);
+
+    /// <summary>Starts another history.</summary>
+    /// <param name="newId">Its name, 40 hexadecimal digits.</param>
+    internal void Start(string newId) => Id = newId;
 
     /// <summary>Bytes of the history so far: none while nothing is kept for replicas.</summary>
     public long Offset { get; set; }

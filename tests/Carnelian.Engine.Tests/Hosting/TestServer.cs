@@ -1,6 +1,8 @@
 using System.Text;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Configuration;
+using Carnelian.Engine.Configuration.Settings;
+using Carnelian.Engine.Configuration.Choices;
 using Carnelian.Engine.Effects;
 using Carnelian.Engine.Execution;
 using Carnelian.Resp;
@@ -16,7 +18,7 @@ internal sealed class TestServer
     public TestServer(int shards = 16, ulong seed = 1, bool resp3 = false, ServerConfig? config = null)
     {
         Clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000));
-        Config = config ?? new ServerConfig();
+        Config = config ?? WithDebug();
         Engine = new DataEngine(Config, Host, Clock, seed, shards);
         Executor = new Executor(Engine, new ReplyWriter());
         Session = Engine.Clients.Add(null, Engine.UnixMs(), authenticated: true);
@@ -77,6 +79,14 @@ internal sealed class TestServer
         }
 
         return stream.ToArray();
+    }
+
+    /// <summary>The defaults, with DEBUG let through: the reference server of the transcripts is started so too.</summary>
+    private static ServerConfig WithDebug()
+    {
+        var config = new ServerConfig();
+        config.Set(Setting.EnableDebugCommand, new OptionValue((long)ProtectedAction.Yes, null));
+        return config;
     }
 
     private void Process(byte[] buffer, ref int start, int end)

@@ -51,8 +51,12 @@ internal static class ReplyText
             case '*' or '~' or '>' when count > 0:
                 children = count;
                 return position;
-            case '%' or '|' when count > 0:
+            case '%' when count > 0:
                 children = count * 2;
+                return position;
+            case '|' when count > 0:
+                // An attribute is not a reply itself: one follows.
+                children = (count * 2) + 1;
                 return position;
             default:
                 return position;
