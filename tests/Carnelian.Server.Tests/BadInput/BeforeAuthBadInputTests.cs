@@ -39,8 +39,8 @@ public sealed class BeforeAuthBadInputTests
             if (command.NoAuth || count > 10) continue;
             var answer = server.Answer(Encoding.Latin1.GetString(command.Request(count, () => "hidden")));
 
-            // A container is no command by itself, which its own error says without a look at any data.
-            if (command.IsContainer && answer != NoAuth) Assert.StartsWith("-", answer);
+            // A container is no command by itself, and a protected command is forbidden to all: Redis says so first.
+            if (command.IsContainer || command.Name == "DEBUG") Assert.StartsWith("-", answer);
             else Assert.True(answer == NoAuth, $"{command.Name}: {answer}");
         }
 
@@ -68,7 +68,7 @@ public sealed class BeforeAuthBadInputTests
         server.Server.Eventually(() => server.Server.Data.Clients.Count == 1, "not accepted");
         var session = Assert.Single(server.Server.Data.Clients.Snapshot());
         long most = 0;
-        for (var i = 0; i < 3_000 && sender.IsAlive; i++)
+        for (var i = 0; i < 1_000 && sender.IsAlive; i++)
         {
             most = Math.Max(most, session.Link!.OutputBytes);
             sender.Join(1);
@@ -76,7 +76,7 @@ public sealed class BeforeAuthBadInputTests
 
         client.Close();
         sender.Join();
-        Assert.InRange(most, 0, 4 * 1024 * 1024);
+        Assert.InRange(most, 0, 1024 * 1024);
         server.AssertWell("PING\r\n", NoAuth);
     }
 }
