@@ -1,7 +1,7 @@
 using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Configuration.Settings;
 using Carnelian.Engine.Configuration.Choices;
-using Carnelian.Engine.Execution;
+using Carnelian.Engine.Hosting;
 using Carnelian.Engine.Tests.Hosting;
 
 namespace Carnelian.Engine.Tests.Commands.Server;
