@@ -70,9 +70,7 @@ internal static class ConfigCommands
             return;
         }
 
-        string? error;
-        lock (c.Engine.ConfigGate) error = Rewrite(c.Engine, path);
-        if (error is null)
+        if (Rewrite(c.Engine, path, forceAll: false) is not { } error)
         {
             c.Engine.Log.Warning("CONFIG REWRITE executed with success.");
             c.Reply.Ok();
@@ -98,7 +96,12 @@ internal static class ConfigCommands
             Bring the configuration file up to date.
         """u8);
 
-    private static string? Rewrite(DataEngine engine, string path)
+    /// <summary>Brings the configuration file up to date.</summary>
+    /// <param name="engine">The engine whose configuration it is.</param>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="forceAll">Whether options with their default value are written too.</param>
+    /// <returns>Why it could not be done, or null.</returns>
+    internal static string? Rewrite(DataEngine engine, string path, bool forceAll)
     {
         // A file that went away is written anew; one that cannot be read must not be overwritten.
         if (!engine.Host.ConfigFiles.TryRead(path, out var old, out var error))
@@ -107,8 +110,11 @@ internal static class ConfigCommands
             old = "";
         }
 
-        if (!engine.ConfigControl.TryRewrite(old, [], out var text, out error)) return error;
-        return engine.Host.TryWriteConfig(path, text, out error) ? null : error;
+        lock (engine.ConfigGate)
+        {
+            if (!engine.ConfigControl.TryRewrite(old, [], out var text, out error, forceAll)) return error;
+            return engine.Host.TryWriteConfig(path, text, out error) ? null : error;
+        }
     }
 
     private static string[] Words(CommandContext c)

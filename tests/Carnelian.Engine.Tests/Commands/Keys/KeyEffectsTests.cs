@@ -1,5 +1,5 @@
-using System.Text;
 using Carnelian.Engine.Keyspace;
+using Carnelian.Engine.Tests.Effects;
 using Carnelian.Engine.Tests.Hosting;
 
 namespace Carnelian.Engine.Tests.Commands.Keys;
@@ -101,8 +101,7 @@ public sealed class KeyEffectsTests
         var sink = new TestServer.RecordingSink();
         _server.Engine.Effects.Attach(sink);
         _server.Run(command);
-        var words = Encoding.ASCII.GetString(sink.Bytes).Split("\r\n").Where((_, i) => i > 0 && i % 2 == 0);
-        return string.Join(' ', words.Skip(2).Select((word, _) => word).Where(word => word.Length > 0));
+        return string.Join(" | ", EffectText.Commands(sink.Bytes));
     }
 
     private sealed class Recorder : IKeyspaceObserver
