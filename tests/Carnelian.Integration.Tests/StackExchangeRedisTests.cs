@@ -65,7 +65,8 @@ public sealed class StackExchangeRedisTests(LocalServer server) : IClassFixture<
         var data = client.GetDatabase();
         var all = Enumerable.Range(0, 256).Select(i => (byte)i).ToArray();
         foreach (var value in all) await data.StringSetAsync(new[] { value }, new[] { value, value });
-        foreach (var value in all) Assert.Equal(new[] { value, value }, (byte[]?)await data.StringGetAsync(new[] { value }));
+        foreach (var value in all)
+            Assert.Equal(new[] { value, value }, (byte[]?)await data.StringGetAsync(new[] { value }));
         var large = Enumerable.Repeat(all, 40_000).SelectMany(bytes => bytes).ToArray();
         await data.StringSetAsync(all, large);
         Assert.Equal(large, (byte[]?)await data.StringGetAsync(all));
@@ -207,8 +208,6 @@ public sealed class StackExchangeRedisTests(LocalServer server) : IClassFixture<
         await using var client = await server.ConnectAsync(protocol);
         var data = client.GetDatabase();
         await data.StringSetAsync("errors:text", "abc");
-        async Task Fails(string message, string command, params object[] words) =>
-            Assert.Equal(message, (await Assert.ThrowsAsync<RedisServerException>(() => data.ExecuteAsync(command, words))).Message);
         await Fails("ERR value is not an integer or out of range", "INCR", "errors:text");
         await Fails("ERR value is not a valid float", "INCRBYFLOAT", "errors:text", "1");
         await Fails("ERR syntax error", "SET", "errors:text", "v", "NX", "XX");
@@ -217,6 +216,12 @@ public sealed class StackExchangeRedisTests(LocalServer server) : IClassFixture<
         await Fails("ERR unknown subcommand 'nosuch'. Try OBJECT HELP.", "OBJECT", "nosuch", "k");
         await Fails("ERR invalid expire time in 'set' command", "SET", "k", "v", "EX", "0");
         await Fails("ERR string exceeds maximum allowed size (proto-max-bulk-len)", "SETRANGE", "k", "536870912", "x");
+
+        async Task Fails(string message, string command, params object[] words)
+        {
+            var error = await Assert.ThrowsAsync<RedisServerException>(() => data.ExecuteAsync(command, words));
+            Assert.Equal(message, error.Message);
+        }
     }
 
     [Theory, MemberData(nameof(Protocols))]
