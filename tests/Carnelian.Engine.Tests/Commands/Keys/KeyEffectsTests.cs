@@ -1,3 +1,4 @@
+using System.Text;
 using Carnelian.Engine.Keyspace;
 using Carnelian.Engine.Tests.Effects;
 using Carnelian.Engine.Tests.Hosting;
