@@ -25,7 +25,8 @@ internal sealed class BadInputServer(TransportKind kind, string config = "") : I
     internal static string Rest(ITestClient client)
     {
         var text = new StringBuilder();
-        for (byte[] piece; (piece = client.Receive(64 * 1024)).Length > 0;) text.Append(Encoding.Latin1.GetString(piece));
+        for (byte[] piece; (piece = client.Receive(64 * 1024)).Length > 0;)
+            text.Append(Encoding.Latin1.GetString(piece));
         return text.ToString();
     }
 

@@ -15,12 +15,15 @@ public sealed class BeforeAuthBadInputTests
     public void BeforeAuthLongRequestsAreRefused(TransportKind kind)
     {
         using var server = new BadInputServer(kind, Config);
-        Assert.Equal("-ERR Protocol error: unauthenticated multibulk length\r\n", server.Answer("*11\r\n$4\r\nPING\r\n"));
-        Assert.Equal("-ERR Protocol error: unauthenticated bulk length\r\n", server.Answer("*2\r\n$4\r\nAUTH\r\n$16385\r\n"));
+        Assert.Equal(
+            "-ERR Protocol error: unauthenticated multibulk length\r\n", server.Answer("*11\r\n$4\r\nPING\r\n"));
+        Assert.Equal(
+            "-ERR Protocol error: unauthenticated bulk length\r\n", server.Answer("*2\r\n$4\r\nAUTH\r\n$16385\r\n"));
         Assert.Equal(NoAuth, server.Answer("*2\r\n$3\r\nGET\r\n$16384\r\n" + new string('k', 16_384) + "\r\n"));
         Assert.Equal(
             "+OK\r\n:0\r\n",
-            server.Answer("AUTH secret\r\n*12\r\n$6\r\nEXISTS\r\n" + string.Concat(Enumerable.Repeat("$1\r\nk\r\n", 11))));
+            server.Answer(
+                "AUTH secret\r\n*12\r\n$6\r\nEXISTS\r\n" + string.Concat(Enumerable.Repeat("$1\r\nk\r\n", 11))));
         Assert.Equal(
             "+OK\r\n$17000\r\n" + new string('v', 17_000) + "\r\n",
             server.Answer("AUTH secret\r\n*2\r\n$4\r\nECHO\r\n$17000\r\n" + new string('v', 17_000) + "\r\n"));

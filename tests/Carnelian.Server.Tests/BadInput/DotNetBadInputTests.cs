@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace Carnelian.Server.Tests.BadInput;
 
-/// <summary>What goes wrong in .NET programs: bytes taken for text, buffers shared, exceptions on a loop's thread.</summary>
+/// <summary>
+/// What goes wrong in .NET programs: bytes taken for text, buffers shared, exceptions on a loop's thread.
+/// </summary>
 public sealed class DotNetBadInputTests(ITestOutputHelper output)
 {
     public static TheoryData<TransportKind> Transports => BadInputServer.Transports;
@@ -19,7 +21,8 @@ public sealed class DotNetBadInputTests(ITestOutputHelper output)
         // All of these are one replacement character, or the same letters, to whoever takes them for text.
         string[] keys =
         [
-            "\u00ff", "\u00fe", "\u00c3", "\u00c3\u0028", "\u00ed\u00a0\u0080", "\u00ef\u00bf\u00bd", "e\u00cc\u0081", "\u00c3\u00a9",
+            "\u00ff", "\u00fe", "\u00c3", "\u00c3\u0028", "\u00ed\u00a0\u0080", "\u00ef\u00bf\u00bd", "e\u00cc\u0081",
+            "\u00c3\u00a9",
             "I", "i", "\u00c4\u00b1", "\u00c4\u00b0", "\0", "\0\0", "", "a\0b", "a\0c", "\r\n", "ss", "\u00c3\u009f",
         ];
         for (var i = 0; i < keys.Length; i++)
@@ -67,7 +70,8 @@ public sealed class DotNetBadInputTests(ITestOutputHelper output)
                 }
 
                 // Left behind in the midst of a request, with bytes that nobody else may get to see.
-                client.Send(Encoding.ASCII.GetBytes("*2\r\n$4\r\nECHO\r\n$90000\r\n" + new string((char)('a' + number), 50_000)));
+                var half = new string((char)('a' + number), 50_000);
+                client.Send(Encoding.ASCII.GetBytes("*2\r\n$4\r\nECHO\r\n$90000\r\n" + half));
             }
         });
         server.AssertWell();
@@ -94,5 +98,6 @@ public sealed class DotNetBadInputTests(ITestOutputHelper output)
         server.AssertWell();
     }
 
-    private static string Escape(string key) => string.Concat(key.Select(c => c is '*' or '?' or '[' or '\\' ? "\\" + c : c.ToString()));
+    private static string Escape(string key) =>
+        string.Concat(key.Select(c => c is '*' or '?' or '[' or '\\' ? "\\" + c : c.ToString()));
 }

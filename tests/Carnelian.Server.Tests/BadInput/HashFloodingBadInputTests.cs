@@ -4,7 +4,9 @@ using Carnelian.Server.Tests.Net;
 
 namespace Carnelian.Server.Tests.BadInput;
 
-/// <summary>Keys made to collide under the hashes that programs use without a secret cost no more than others.</summary>
+/// <summary>
+/// Keys made to collide under the hashes that programs use without a secret cost no more than others.
+/// </summary>
 public sealed class HashFloodingBadInputTests
 {
     private const int Keys = 200_000;
@@ -99,7 +101,8 @@ public sealed class HashFloodingBadInputTests
             var block = new byte[BlockBytes];
             random.Fill(block);
             var state = weak(start, block);
-            if (!states.TryAdd(state, block) && !states[state].AsSpan().SequenceEqual(block)) return [states[state], block];
+            if (states.TryAdd(state, block)) continue;
+            if (!states[state].AsSpan().SequenceEqual(block)) return [states[state], block];
         }
     }
 

@@ -16,7 +16,8 @@ public sealed class ProtocolBadInputTests(ITestOutputHelper output)
         ("*2147483648\r\n", "invalid multibulk length"), ("*-9223372036854775809\r\n", "invalid multibulk length"),
         ("*1\r\n$-1\r\n", "invalid bulk length"), ("*1\r\n$abc\r\n", "invalid bulk length"),
         ("*1\r\n$\r\n", "invalid bulk length"), ("*1\r\n$536870913\r\n", "invalid bulk length"),
-        ("*1\r\n$9223372036854775807\r\n", "invalid bulk length"), ("*2\r\n$3\r\nGET\r\nkey\r\n", "expected '$', got 'k'"),
+        ("*1\r\n$9223372036854775807\r\n", "invalid bulk length"),
+        ("*2\r\n$3\r\nGET\r\nkey\r\n", "expected '$', got 'k'"),
         ("SET k \"v\r\n", "unbalanced quotes in request"), ("SET k 'v'x\n", "unbalanced quotes in request"),
         (new string('x', 65_537), "too big inline request"), (new string('\0', 65_537), "too big inline request"),
         ("*" + new string('1', 65_536), "too big mbulk count string"),
@@ -71,7 +72,8 @@ public sealed class ProtocolBadInputTests(ITestOutputHelper output)
         using var server = new BadInputServer(kind);
         foreach (var bytes in new[]
         {
-            "*", "*1", "*1\r\n", "*2147483647\r\n", "*1\r\n$536870912\r\nabc", "*1\r\n$4\r\nPING\r", "PING", "\"PING", "\0PING\r\n",
+            "*", "*1", "*1\r\n", "*2147483647\r\n", "*1\r\n$536870912\r\nabc", "*1\r\n$4\r\nPING\r", "PING", "\"PING",
+            "\0PING\r\n",
             "\0", "*1\r\n$\04\r\n",
         })
         {
@@ -91,7 +93,8 @@ public sealed class ProtocolBadInputTests(ITestOutputHelper output)
         using var server = new BadInputServer(kind);
         foreach (var bytes in new[]
         {
-            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 30\r\n\r\nFLUSHALL\r\n", "Host: localhost\r\n", "post\r\n",
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 30\r\n\r\nFLUSHALL\r\n", "Host: localhost\r\n",
+            "post\r\n",
             "*1\r\n$4\r\nPOST\r\n", "hOsT:\r\n",
         })
         {
@@ -139,7 +142,8 @@ public sealed class ProtocolBadInputTests(ITestOutputHelper output)
     {
         string[] pieces =
         [
-            "*", "$", "\r\n", "\r\n", "\n", "\r", "1", "4", "0", "-1", "PING", "GET", "SET", "k", " ", "\"", "'", "\\", "\0",
+            "*", "$", "\r\n", "\r\n", "\n", "\r", "1", "4", "0", "-1", "PING", "GET", "SET", "k", " ", "\"", "'",
+            "\\", "\0",
             "\u00ff", Ping, "PING\r\n", "$4\r\nPING\r\n", "*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1\r\nv\r\n",
         ];
         var seed = (ulong)Environment.TickCount64;
