@@ -45,6 +45,13 @@ public static class Errors
     /// <summary>The client must authenticate first.</summary>
     public static ReadOnlySpan<byte> NoAuth => "NOAUTH Authentication required."u8;
 
+    /// <summary>The user does not exist, is disabled, or the password is wrong.</summary>
+    public static ReadOnlySpan<byte> WrongPassword =>
+        "WRONGPASS invalid username-password pair or user is disabled."u8;
+
+    /// <summary>A cluster command on a server that is no node of one.</summary>
+    public static ReadOnlySpan<byte> NoCluster => "ERR This instance has cluster support disabled"u8;
+
     /// <summary>A handler failed in a way that it never should.</summary>
     public static ReadOnlySpan<byte> Internal => "ERR Internal error: the command was not completed"u8;
 }

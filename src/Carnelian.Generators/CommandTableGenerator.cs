@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Carnelian.Engine.Execution;
+using Carnelian.Engine.Execution.Documentation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;

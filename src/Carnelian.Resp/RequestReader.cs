@@ -20,7 +20,13 @@ public sealed class RequestReader(RespLimits limits)
     private int _scanned;
 
     /// <summary>The words of the request read last.</summary>
-    public Arguments Arguments { get; } = new();
+    public Arguments Arguments { get; private set; } = new();
+
+    /// <summary>
+    /// Whether the words of the request read last lie in the reader's own memory, as an inline request's do: the next
+    /// read overwrites them.
+    /// </summary>
+    public bool KeepsWords { get; private set; }
 
     /// <summary>Whether stricter bounds hold because the client has not authenticated.</summary>
     public bool Unauthenticated { get; set; }
@@ -30,6 +36,23 @@ public sealed class RequestReader(RespLimits limits)
 
     /// <summary>Bytes of the word being received that have been announced, or 0: a hint for the buffer's next size.</summary>
     public int AnnouncedBytes => _bulkLength == NoBulk ? 0 : _scanned + _bulkLength + 2;
+
+    /// <summary>Hands over the words of the request read last, and takes other ones to fill for the next.</summary>
+    public Arguments Exchange(Arguments spare)
+    {
+        var words = Arguments;
+        Arguments = spare;
+        return words;
+    }
+
+    /// <summary>Forgets a request that was begun; reading starts afresh, wherever the caller says.</summary>
+    public void Restart()
+    {
+        _inRequest = false;
+        _wordsLeft = 0;
+        _bulkLength = NoBulk;
+        _scanned = 0;
+    }
 
     /// <summary>Reads one request.</summary>
     /// <param name="buffer">The connection's bytes.</param>
@@ -80,6 +103,7 @@ public sealed class RequestReader(RespLimits limits)
             _wordsLeft--;
         }
 
+        KeepsWords = false;
         Arguments.Bind(buffer, start);
         start = position;
         Restart();
@@ -169,6 +193,7 @@ public sealed class RequestReader(RespLimits limits)
         Arguments.Clear();
         if (!ArgumentSplitter.TrySplit(text, _inline, _inlineWords)) return Break("unbalanced quotes in request");
         foreach (var word in _inlineWords) Arguments.Add(word.Offset, word.Length);
+        KeepsWords = true;
         Arguments.Bind(_inline, 0);
         return Arguments.Count == 0 ? ReadStatus.Empty : ReadStatus.Complete;
     }
@@ -178,14 +203,6 @@ public sealed class RequestReader(RespLimits limits)
         Error = "Protocol error: " + error;
         Restart();
         return ReadStatus.Broken;
-    }
-
-    private void Restart()
-    {
-        _inRequest = false;
-        _wordsLeft = 0;
-        _bulkLength = NoBulk;
-        _scanned = 0;
     }
 
     private static bool HasLine(byte[] buffer, int position, int end) =>

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Carnelian.Core.Posix;
 
-/// <summary>The C library's functions as they are. Everything outside this folder uses the safe types around them.</summary>
+/// <summary>
+/// The C library's functions as they are. Everything outside this folder uses the safe types around them.
+/// </summary>
 internal static unsafe partial class Libc
 {
     private const string Name = "libc";
@@ -109,4 +111,10 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Name, EntryPoint = "setrlimit", SetLastError = true)]
     internal static partial int SetLimit(int resource, ulong* limits);
+
+    [LibraryImport(Name, EntryPoint = "getrandom", SetLastError = true)]
+    internal static partial nint GetRandom(void* buffer, nuint length, uint flags);
+
+    [LibraryImport(Name, EntryPoint = "raise", SetLastError = true)]
+    internal static partial int Raise(int signal);
 }

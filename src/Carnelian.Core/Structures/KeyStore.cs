@@ -57,6 +57,12 @@ public sealed unsafe class KeyStore : IDisposable
         return handle == 0 ? default : new EntryRef(_slab.Address(handle), handle);
     }
 
+    /// <summary>Fetches into the cache what a look-up reads first; it needs no lock.</summary>
+    public void PrefetchBucket(ulong hash) => _keys.PrefetchBucket(hash);
+
+    /// <summary>Fetches into the cache the entry that a look-up will probably find; the lock is held.</summary>
+    public void PrefetchEntry(ulong hash) => _keys.PrefetchEntry(hash);
+
     /// <summary>
     /// Adds a key that is not in the store, with a payload of undefined content and no time to live.
     /// </summary>

@@ -72,6 +72,32 @@ internal sealed unsafe class KeyTable : IDisposable
         }
     }
 
+    /// <summary>
+    /// Fetches the bucket of a hash into the cache. It may be called without the lock: it reads no native memory, and
+    /// fetching an address that is stale does nothing.
+    /// </summary>
+    public void PrefetchBucket(ulong hash)
+    {
+        var segments = _segments;
+        var index = (uint)hash & _mask;
+        if (index >= _buckets) index &= _mask >> 1;
+        var segment = index >> BucketsPerSegmentShift;
+        if (segment < (uint)segments.Length && Sse.IsSupported)
+            Sse.Prefetch0((Bucket*)segments[segment] + (index & (BucketsPerSegment - 1)));
+    }
+
+    /// <summary>Fetches the entry that a hash probably leads to into the cache; the lock is held.</summary>
+    public void PrefetchEntry(ulong hash)
+    {
+        if (Count == 0 || !Sse.IsSupported) return;
+        var bucket = BucketOf(hash);
+        var matches = bucket->Matches(Tag(hash));
+        if (matches == 0) return;
+        var entry = _slab.Address(bucket->Handles[BitOperations.TrailingZeroCount(matches)]);
+        Sse.Prefetch0(entry);
+        Sse.Prefetch0(entry + BucketBytes);
+    }
+
     /// <summary>Adds a handle whose key is not in the table.</summary>
     public void Insert(uint handle, ulong hash)
     {

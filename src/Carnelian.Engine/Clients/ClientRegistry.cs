@@ -9,9 +9,21 @@ public sealed class ClientRegistry
     private readonly SortedDictionary<long, Session> _sessions = [];
     private long _lastId;
     private int _count;
+    private int _blocked;
+    private long _received;
+    private long _rejected;
 
     /// <summary>Number of connected clients.</summary>
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Number of clients that wait.</summary>
+    public int BlockedCount => Volatile.Read(ref _blocked);
+
+    /// <summary>Connections admitted since the start or the last reset.</summary>
+    public long Received => Interlocked.Read(ref _received);
+
+    /// <summary>Connections refused because there were too many.</summary>
+    public long Rejected => Interlocked.Read(ref _rejected);
 
     /// <summary>Id that the next client gets.</summary>
     public long NextId => Interlocked.Read(ref _lastId) + 1;
@@ -27,6 +39,7 @@ public sealed class ClientRegistry
             var session = new Session(++_lastId, link, nowMs) { Authenticated = authenticated };
             _sessions.Add(session.Id, session);
             _count++;
+            if (link is not null) Interlocked.Increment(ref _received);
             return session;
         }
     }
@@ -37,8 +50,32 @@ public sealed class ClientRegistry
         ArgumentNullException.ThrowIfNull(session);
         lock (_gate)
         {
-            if (_sessions.Remove(session.Id)) _count--;
+            if (!_sessions.Remove(session.Id)) return;
+            _count--;
+            if (session.Blocked) _blocked--;
         }
+    }
+
+    /// <summary>Notes that a client begins or ends to wait.</summary>
+    public void SetBlocked(Session session, bool blocked)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        lock (_gate)
+        {
+            if (session.Blocked == blocked) return;
+            session.Blocked = blocked;
+            if (_sessions.ContainsKey(session.Id)) _blocked += blocked ? 1 : -1;
+        }
+    }
+
+    /// <summary>Counts a connection refused because there were too many.</summary>
+    public void CountRejected() => Interlocked.Increment(ref _rejected);
+
+    /// <summary>Starts the counts of connections again from zero.</summary>
+    public void ResetCounts()
+    {
+        Interlocked.Exchange(ref _received, 0);
+        Interlocked.Exchange(ref _rejected, 0);
     }
 
     /// <summary>The client with an id, or null.</summary>

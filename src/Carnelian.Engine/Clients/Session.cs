@@ -11,6 +11,10 @@ namespace Carnelian.Engine.Clients;
 /// <param name="createdMs">When the client came, in Unix milliseconds.</param>
 public sealed class Session(long id, IClientLink? link, long createdMs)
 {
+    private const string UnknownAddress = "?:0";
+
+    private volatile bool _killed;
+
     /// <summary>Client id, never used twice.</summary>
     public long Id { get; } = id;
 
@@ -57,7 +61,26 @@ public sealed class Session(long id, IClientLink? link, long createdMs)
     public bool NoTouch { get; set; }
 
     /// <summary>Whether the client waits: for the end of a pause or in a blocking command.</summary>
-    public bool Blocked { get; set; }
+    /// <remarks>Changed by <see cref="ClientRegistry.SetBlocked"/>, which counts.</remarks>
+    public bool Blocked { get; internal set; }
+
+    /// <summary>Channels subscribed to.</summary>
+    public int ChannelCount { get; set; }
+
+    /// <summary>Patterns subscribed to.</summary>
+    public int PatternCount { get; set; }
+
+    /// <summary>Shard channels subscribed to.</summary>
+    public int ShardChannelCount { get; set; }
+
+    /// <summary>Commands queued in a transaction; -1 outside of one.</summary>
+    public int QueuedCommands { get; set; } = -1;
+
+    /// <summary>Bytes of the arguments of queued commands.</summary>
+    public long QueuedBytes { get; set; }
+
+    /// <summary>Keys watched.</summary>
+    public int WatchedKeys { get; set; }
 
     /// <summary>Whether effects are being applied again: nothing is refused and no time limits hold.</summary>
     public bool Replaying { get; init; }
@@ -76,4 +99,29 @@ public sealed class Session(long id, IClientLink? link, long createdMs)
 
     /// <summary>Bytes sent to the client.</summary>
     public long BytesOut { get; set; }
+
+    /// <summary>What kind of client this is.</summary>
+    public ClientType Type =>
+        ChannelCount + PatternCount + ShardChannelCount > 0 ? ClientType.PubSub : ClientType.Normal;
+
+    /// <summary>Peer address as CLIENT LIST prints it.</summary>
+    public string Address => Link?.RemoteAddress ?? UnknownAddress;
+
+    /// <summary>Local address as CLIENT LIST prints it.</summary>
+    public string LocalAddress => Link?.LocalAddress ?? UnknownAddress;
+
+    /// <summary>Whether the client is in this process, on a Unix socket or on a loopback address.</summary>
+    public bool IsLocal => Link is not { } link || link.IsUnixSocket
+        || link.RemoteAddress.StartsWith("127.0.0.1:", StringComparison.Ordinal)
+        || link.RemoteAddress.StartsWith("[::1]:", StringComparison.Ordinal);
+
+    /// <summary>Whether another client ended this one: it runs no further command.</summary>
+    public bool Killed => _killed;
+
+    /// <summary>Ends the client from whatever thread: it runs nothing more and its connection closes soon.</summary>
+    public void Kill()
+    {
+        _killed = true;
+        Link?.Close();
+    }
 }

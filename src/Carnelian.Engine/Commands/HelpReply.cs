@@ -1,3 +1,4 @@
+using System.Text;
 using Carnelian.Core.Text;
 using Carnelian.Engine.Execution;
 
@@ -7,6 +8,10 @@ namespace Carnelian.Engine.Commands;
 internal static class HelpReply
 {
     private const int FramingLines = 3;
+
+    /// <summary>Writes the reply from lines of ASCII.</summary>
+    public static void Write(CommandContext c, params ReadOnlySpan<string> lines) =>
+        Write(c, Encoding.ASCII.GetBytes(string.Join('\n', lines)));
 
     /// <summary>Writes the reply; the heading names the container as the client wrote it, in upper case.</summary>
     /// <param name="c">The command.</param>

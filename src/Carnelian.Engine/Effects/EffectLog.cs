@@ -1,4 +1,3 @@
-using Carnelian.Core.Numerics;
 using Carnelian.Core.Text;
 
 namespace Carnelian.Engine.Effects;
@@ -10,20 +9,12 @@ namespace Carnelian.Engine.Effects;
 /// </summary>
 public sealed class EffectLog
 {
-    private const int HistoryIdLength = 40;
-
     private readonly Lock _gate = new();
     private IEffectSink[] _sinks = [];
     private int _selected = -1;
 
     /// <summary>Whether anybody reads the log. Effects need not be built otherwise.</summary>
     public bool Active => _sinks.Length != 0;
-
-    /// <summary>
-    /// Id of the history of changes that the log continues, 40 hexadecimal digits: what replication calls its id. A
-    /// reader that knows another id has seen other changes.
-    /// </summary>
-    public string HistoryId { get; private set; } = "";
 
     /// <summary>Bytes appended so far.</summary>
     public long Position { get; private set; }
@@ -42,14 +33,6 @@ public sealed class EffectLog
     public void Detach(IEffectSink sink)
     {
         lock (_gate) _sinks = [.. _sinks.Where(other => !ReferenceEquals(other, sink))];
-    }
-
-    /// <summary>Gives the history another id.</summary>
-    internal void StartHistory(SeededRandom random)
-    {
-        Span<byte> digits = stackalloc byte[HistoryIdLength];
-        random.FillHex(digits);
-        HistoryId = System.Text.Encoding.ASCII.GetString(digits);
     }
 
     /// <summary>Appends one command's effects; more than one become a transaction.</summary>

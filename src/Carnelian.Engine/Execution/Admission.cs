@@ -3,7 +3,10 @@ namespace Carnelian.Engine.Execution;
 /// <summary>The rules a command must pass before it runs, in Redis's order.</summary>
 internal static class Admission
 {
-    /// <summary>Whether the request must wait because CLIENT PAUSE holds it back.</summary>
+    /// <summary>
+    /// Whether an admitted request must wait because CLIENT PAUSE holds it back. It is asked last, so that a request
+    /// that would be refused is refused at once.
+    /// </summary>
     public static bool MustWait(CommandContext context)
     {
         var pause = context.Engine.Pause;
@@ -24,7 +27,10 @@ internal static class Admission
 
         if ((command.Flags & CommandFlags.ProtectedCommand) != 0 && !ProtectedCommands.Admit(context)) return false;
 
-        if (!context.Session.Authenticated && (command.Flags & CommandFlags.NoAuth) == 0)
+        // A client that never authenticated is let in again once the default user needs no password any more.
+        if (!context.Session.Authenticated
+            && (command.Flags & CommandFlags.NoAuth) == 0
+            && context.Engine.DefaultUserNeedsPassword)
         {
             context.Reply.Error(Errors.NoAuth);
             return false;

@@ -8,6 +8,8 @@ namespace Carnelian.Engine.Execution;
 /// </summary>
 internal static class ArgumentParsing
 {
+    private const int MaxQuoted = 128;
+
     /// <summary>Whether an argument is a keyword, in whatever case.</summary>
     public static bool Is(this CommandContext c, int argument, ReadOnlySpan<byte> keyword) =>
         AsciiText.EqualsIgnoreCase(c.Args[argument], keyword);
@@ -64,4 +66,14 @@ internal static class ArgumentParsing
 
     /// <summary>Replies that the options make no sense.</summary>
     public static void SyntaxError(this CommandContext c) => c.Reply.Error(Errors.Syntax);
+
+    /// <summary>Replies that a subcommand does not take so many arguments.</summary>
+    public static void SubcommandError(this CommandContext c)
+    {
+        var container = c.Args[0].ToArray();
+        AsciiText.ToUpper(container);
+        var quoted = c.Args[1][..Math.Min(c.Args[1].Length, MaxQuoted)];
+        byte[] end = [.. "'. Try "u8, .. container, .. " HELP."u8];
+        c.Reply.Error("ERR unknown subcommand or wrong number of arguments for '"u8, quoted, end);
+    }
 }

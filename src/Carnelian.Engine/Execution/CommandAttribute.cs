@@ -23,8 +23,8 @@ public sealed class CommandAttribute(string name, int arity, CommandFlags flags)
     public AclCategories Acl { get; set; }
 
     /// <summary>
-    /// Group of COMMAND DOCS, for example <c>string</c>; the class's <see cref="CommandFamilyAttribute"/> gives the
-    /// default.
+    /// Group of COMMAND DOCS, for example <c>string</c>; the class's <see cref="CommandFamilyAttribute"/> gives
+    /// the default.
     /// </summary>
     public string Group { get; set; } = "";
 
@@ -34,9 +34,7 @@ public sealed class CommandAttribute(string name, int arity, CommandFlags flags)
     /// </summary>
     public string Keys { get; set; } = "";
 
-    /// <summary>
-    /// The finder for keys that <see cref="Keys"/> cannot place exactly; see <see cref="GetKeysFunction"/>.
-    /// </summary>
+    /// <summary>The finder for keys that <see cref="Keys"/> cannot place exactly.</summary>
     public GetKeysFunction GetKeys { get; set; }
 
     /// <summary>

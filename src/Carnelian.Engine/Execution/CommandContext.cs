@@ -1,6 +1,7 @@
 using Carnelian.Core.Numerics;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Effects;
+using Carnelian.Engine.Execution.KeyPositions;
 using Carnelian.Engine.Keyspace;
 using Carnelian.Engine.Statistics;
 using Carnelian.Resp;

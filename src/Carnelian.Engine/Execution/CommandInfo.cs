@@ -1,5 +1,7 @@
 using System.Text;
 using Carnelian.Core.Text;
+using Carnelian.Engine.Execution.Documentation;
+using Carnelian.Engine.Execution.KeyPositions;
 
 namespace Carnelian.Engine.Execution;
 

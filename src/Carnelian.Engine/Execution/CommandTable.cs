@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using Carnelian.Core.Text;
+using Carnelian.Engine.Execution.Documentation;
+using Carnelian.Engine.Execution.KeyPositions;
 using Carnelian.Resp;
 
 namespace Carnelian.Engine.Execution;

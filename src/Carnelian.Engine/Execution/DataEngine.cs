@@ -6,6 +6,7 @@ using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Diagnostics;
 using Carnelian.Engine.Effects;
 using Carnelian.Engine.Keyspace;
+using Carnelian.Engine.Keyspace.Expiry;
 using Carnelian.Engine.Statistics;
 using Carnelian.Resp;
 
@@ -23,6 +24,8 @@ public sealed class DataEngine
     private readonly SeededRandom _seeds;
     private ExecutorStatistics[] _statistics = [];
     private volatile IKeyspaceObserver[] _observers = [];
+    private volatile ConfigControl? _configControl;
+    private int _statisticsEpoch;
 
     /// <summary>Creates an engine with an empty keyspace.</summary>
     /// <param name="config">The configuration; its values may change while the engine runs.</param>
@@ -41,8 +44,12 @@ public sealed class DataEngine
         var hash = new KeyedHash(_seeds.NextUInt64(), _seeds.NextUInt64());
         Keyspace = new ShardedKeyspace(shards, config.Databases, hash);
         Access = new AccessClock(config);
-        StartHistory();
         StartedMs = UnixMs();
+        RunId = NewId();
+        Replication = new ReplicationStatus(NewId());
+        Persistence = new PersistenceStatus(StartedMs);
+        ExpiryAverages = new ExpiryAverages(config.Databases);
+        Metrics = new ServerMetrics(this);
         InternalSession = new Session(0, null, StartedMs) { Authenticated = true };
         NoArguments.Assign([[]]);
     }
@@ -86,6 +93,34 @@ public sealed class DataEngine
     /// <summary>What DEBUG changed for the sake of a test.</summary>
     public DebugSettings Debug { get; } = new();
 
+    /// <summary>Name of this run of the server, 40 hexadecimal digits.</summary>
+    public string RunId { get; }
+
+    /// <summary>What saving and loading have done.</summary>
+    public PersistenceStatus Persistence { get; }
+
+    /// <summary>The history that replicas follow.</summary>
+    public ReplicationStatus Replication { get; }
+
+    /// <summary>Whether a client must authenticate to become the default user.</summary>
+    public bool DefaultUserNeedsPassword => Config.RequirePass is { Length: > 0 };
+
+    /// <summary>CONFIG on the running server; <see cref="ConfigGate"/> must be held to set.</summary>
+    public ConfigControl ConfigControl =>
+        _configControl ??= new ConfigControl(Config, Host.ConfigFiles, Host.ConfigApplier);
+
+    /// <summary>Lets one client at a time change the configuration.</summary>
+    internal Lock ConfigGate { get; } = new();
+
+    /// <summary>Figures sampled over time.</summary>
+    internal ServerMetrics Metrics { get; }
+
+    /// <summary>What is known of times to live.</summary>
+    internal ExpiryAverages ExpiryAverages { get; }
+
+    /// <summary>Number of the last reset of all statistics.</summary>
+    internal int StatisticsEpoch => Volatile.Read(ref _statisticsEpoch);
+
     /// <summary>Who is told of every change of a key.</summary>
     internal IKeyspaceObserver[] Observers => _observers;
 
@@ -97,6 +132,13 @@ public sealed class DataEngine
     /// <summary>The counters of all executors.</summary>
     public IReadOnlyList<ExecutorStatistics> Statistics => _statistics;
 
+    /// <summary>The counters of all executors but those that have not noticed the last reset yet.</summary>
+    internal IEnumerable<ExecutorStatistics> CurrentStatistics =>
+        _statistics.Where(one => one.Epoch == StatisticsEpoch);
+
+    /// <summary>Changes to the dataset since the start.</summary>
+    internal long Changes => _statistics.Sum(one => one.Changes);
+
     /// <summary>The present, in Unix milliseconds.</summary>
     public long UnixMs() => Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -106,10 +148,16 @@ public sealed class DataEngine
         lock (_gate) _observers = [.. _observers, observer];
     }
 
-    /// <summary>Starts another history of changes, under an id that nobody has seen.</summary>
-    internal void StartHistory()
+    /// <summary>
+    /// Starts all statistics again from zero. An executor's counters are its own, so each resets them when it next
+    /// runs; until then they count as zero.
+    /// </summary>
+    internal void ResetStatistics()
     {
-        lock (_gate) Effects.StartHistory(_seeds);
+        Interlocked.Increment(ref _statisticsEpoch);
+        Clients.ResetCounts();
+        Metrics.Reset();
+        ExpiryAverages.Reset();
     }
 
     internal ulong NextSeed()
@@ -120,6 +168,18 @@ public sealed class DataEngine
     internal void Register(ExecutorStatistics statistics)
     {
         lock (_gate) _statistics = [.. _statistics, statistics];
+    }
+
+    /// <summary>A name that nobody has seen, 40 hexadecimal digits.</summary>
+    internal string NewId()
+    {
+        Span<byte> bytes = stackalloc byte[20];
+        lock (_gate)
+        {
+            foreach (ref var one in bytes) one = (byte)_seeds.NextUInt64();
+        }
+
+        return Convert.ToHexStringLower(bytes);
     }
 
     /// <summary>Enough shards that threads seldom meet in one, and no more than a mask holds.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Carnelian.Core.Numerics;
 using Carnelian.Engine.Clients;
+using Carnelian.Engine.Execution.KeyPositions;
 using Carnelian.Engine.Keyspace.Expiry;
 using Carnelian.Engine.Statistics;
 using Carnelian.Resp;
@@ -16,6 +17,7 @@ public sealed class Executor
     private readonly DataEngine _engine;
     private readonly CommandContext _context;
     private readonly ActiveExpiry _activeExpiry;
+    private readonly PreparedRequest _single = new();
     private long _timestamp;
 
     /// <summary>Creates an executor and registers its statistics with the engine.</summary>
@@ -42,32 +44,78 @@ public sealed class Executor
     {
         _context.NowMs = _engine.UnixMs();
         _timestamp = _engine.Clock.GetTimestamp();
+        if (Statistics.Epoch != _engine.StatisticsEpoch) Statistics.Reset(_engine.StatisticsEpoch);
+    }
+
+    /// <summary>
+    /// Finds out in advance which memory a batch's requests will touch, and has it fetched while they wait their turn:
+    /// the caches' misses of many requests then overlap instead of adding up.
+    /// </summary>
+    public void Prepare(Session session, RequestBatch batch)
+    {
+        if (batch.Count < 2) return;
+        var keyspace = _engine.Keyspace;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var request = batch[i];
+            var id = _engine.CommandNames.Find(request.Args[0]);
+            if (id < 0) continue;
+            var command = CommandTable.All[id];
+            if (command.HasSubcommands) continue;
+            request.Command = command;
+            if (command.Shape != KeyShape.Single || command.FirstKey >= request.Args.Count) continue;
+            request.Hash = keyspace.Hash.Hash(request.Args[command.FirstKey]);
+            request.HasHash = true;
+            keyspace.ShardOf(request.Hash).Peek(session.Database)?.PrefetchBucket(request.Hash);
+        }
+
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (batch[i].HasHash) keyspace.ShardOf(batch[i].Hash).PrefetchEntry(session.Database, batch[i].Hash);
+        }
     }
 
     /// <summary>Runs one request and writes its reply.</summary>
     /// <returns>False when the request must wait: it has not run, and the client is marked blocked.</returns>
     public bool Execute(Session session, Arguments args)
     {
+        _single.Take(args);
+        return Execute(session, _single);
+    }
+
+    /// <summary>Runs one request of a batch and writes its reply.</summary>
+    /// <returns>False when the request must wait: it has not run, and the client is marked blocked.</returns>
+    public bool Execute(Session session, PreparedRequest request)
+    {
+        var args = request.Args;
+        if (session.Killed)
+        {
+            session.CloseAfterReply = true;
+            return true;
+        }
+
         var reply = _context.Reply;
         reply.Resp3 = session.Resp3;
-        session.LastInteractionMs = _context.NowMs;
+        if (!session.Blocked) session.LastInteractionMs = _context.NowMs;
         var silent = session.ReplyMode != ReplyMode.On;
         var mark = silent ? reply.Mark() : default;
         if (session.ReplyMode == ReplyMode.SkipNext) session.ReplyMode = ReplyMode.Skip;
 
-        var command = Resolve(session, args);
+        var command = request.Command ?? Resolve(session, args);
+        session.LastCommand = command;
         if (command is not null)
         {
             _context.Begin(session, command, args);
-            if (Admission.MustWait(_context))
+            if (request.HasHash) _context.NoteHash(command.FirstKey, request.Hash);
+            var admitted = Admission.Admit(_context);
+            if (admitted && Admission.MustWait(_context))
             {
-                session.Blocked = true;
+                _engine.Clients.SetBlocked(session, true);
                 return false;
             }
 
-            session.LastCommand = command;
-            session.Blocked = false;
-            if (Admission.Admit(_context)) Run(command);
+            if (session.Blocked) _engine.Clients.SetBlocked(session, false);
+            if (admitted) Run(command);
             else CountRejected(command);
         }
 
@@ -93,6 +141,7 @@ public sealed class Executor
         BeginBatch();
         _context.Begin(_engine.InternalSession, CommandTable.All[0], _engine.NoArguments);
         _activeExpiry.Run(intervalMs);
+        _engine.Metrics.Sample();
     }
 
     private CommandInfo? Resolve(Session session, Arguments args)
@@ -109,7 +158,7 @@ public sealed class Executor
 
         var sub = CommandTable.FindSub(id, args[1]);
         if (sub >= 0) return CommandTable.All[sub];
-        Rejections.UnknownSubcommand(session, args, Reply, command);
+        Rejections.UnknownSubcommand(args, Reply, command);
         CountError();
         return null;
     }
@@ -126,7 +175,7 @@ public sealed class Executor
             return;
         }
 
-        Rejections.UnknownCommand(session, args, Reply);
+        Rejections.UnknownCommand(args, Reply);
         CountError();
     }
 
@@ -218,7 +267,7 @@ public sealed class Executor
     {
         var now = _engine.Clock.GetTimestamp();
         var statistics = _context.Statistics;
-        statistics.ByCommand[command.Id].Count(now - _timestamp);
+        statistics.ByCommand[command.Id].Count(now - _timestamp, _engine.Config.LatencyTracking);
         _timestamp = now;
         statistics.Commands++;
         _context.Session.Commands++;

@@ -2,7 +2,7 @@ namespace Carnelian.Engine.Execution;
 
 /// <summary>
 /// Finders of key positions for commands whose key specifications are incomplete, depend on the options given, or
-/// name several places of which the last one counts. <see cref="KeyExtractor"/> holds the code of each.
+/// name several places of which the last one counts. <see cref="KeyPositions.KeyExtractor"/> holds the code of each.
 /// </summary>
 public enum GetKeysFunction
 {

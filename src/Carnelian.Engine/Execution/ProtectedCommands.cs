@@ -1,4 +1,3 @@
-using Carnelian.Engine.Clients;
 using Carnelian.Engine.Configuration.Choices;
 
 namespace Carnelian.Engine.Execution;
@@ -13,7 +12,7 @@ internal static class ProtectedCommands
         var isDebug = context.Command.WireName.SequenceEqual("debug"u8);
         var action = isDebug ? config.EnableDebugCommand : config.EnableModuleCommand;
         if (action == ProtectedAction.Yes) return true;
-        if (action == ProtectedAction.Local && IsLocal(context.Session)) return true;
+        if (action == ProtectedAction.Local && context.Session.IsLocal) return true;
         context.Reply.Error(isDebug ? DebugRefused : ModuleRefused);
         return false;
     }
@@ -27,14 +26,4 @@ internal static class ProtectedCommands
         "ERR MODULE command not allowed. If the enable-module-command option is set to \"local\", "u8
         + "you can run it from a local connection, otherwise you need to set this option "u8
         + "in the configuration file, and then restart the server."u8;
-
-    /// <summary>Whether a client comes from this machine: within the process, over a Unix socket or loopback.</summary>
-    private static bool IsLocal(Session session)
-    {
-        var link = session.Link;
-        if (link is null || link.IsUnixSocket) return true;
-        var address = link.RemoteAddress;
-        return address.StartsWith("127.0.0.1:", StringComparison.Ordinal)
-            || address.StartsWith("[::1]:", StringComparison.Ordinal);
-    }
 }

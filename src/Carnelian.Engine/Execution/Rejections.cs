@@ -1,4 +1,3 @@
-using Carnelian.Engine.Clients;
 using Carnelian.Resp;
 
 namespace Carnelian.Engine.Execution;
@@ -8,16 +7,9 @@ internal static class Rejections
 {
     private const int MaxQuoted = 128;
 
-    /// <summary>Answers an unknown command; before authentication it does not say what is unknown.</summary>
-    public static void UnknownCommand(Session session, Arguments args, ReplyWriter reply)
+    /// <summary>Answers an unknown command, as Redis does before it asks for authentication.</summary>
+    public static void UnknownCommand(Arguments args, ReplyWriter reply)
     {
-        if (!session.Authenticated)
-        {
-            // Before authentication nothing may be learnt, not even which commands there are.
-            reply.Error(Errors.NoAuth);
-            return;
-        }
-
         var text = new List<byte>(256);
         text.AddRange("ERR unknown command '"u8);
         text.AddRange(Quoted(args[0], MaxQuoted));
@@ -36,14 +28,8 @@ internal static class Rejections
     }
 
     /// <summary>Answers a container command with a subcommand that it does not have.</summary>
-    public static void UnknownSubcommand(Session session, Arguments args, ReplyWriter reply, CommandInfo container)
+    public static void UnknownSubcommand(Arguments args, ReplyWriter reply, CommandInfo container)
     {
-        if (!session.Authenticated && (container.Flags & CommandFlags.NoAuth) == 0)
-        {
-            reply.Error(Errors.NoAuth);
-            return;
-        }
-
         var text = new List<byte>(128);
         text.AddRange("ERR unknown subcommand '"u8);
         text.AddRange(Quoted(args[1], MaxQuoted));

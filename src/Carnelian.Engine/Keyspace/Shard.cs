@@ -20,6 +20,14 @@ internal sealed class Shard(int index, int databases, KeyedHash hash)
     /// <summary>The keys of a database here, or null while there never were any. Safe to read without the lock.</summary>
     public KeyStore? Peek(int database) => _stores[database];
 
+    /// <summary>Fetches the entry of a hash into the cache, unless someone holds the lock just now.</summary>
+    public void PrefetchEntry(int database, ulong hash)
+    {
+        if (!Lock.TryEnter()) return;
+        _stores[database]?.PrefetchEntry(hash);
+        Lock.Exit();
+    }
+
     /// <summary>Takes a database's keys away; the caller disposes of them, in the background if it likes.</summary>
     public KeyStore? Detach(int database)
     {

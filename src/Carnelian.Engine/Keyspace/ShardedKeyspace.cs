@@ -90,6 +90,27 @@ public sealed class ShardedKeyspace
         return bytes;
     }
 
+    /// <summary>Returns free pages to the operating system, one shard after another.</summary>
+    /// <returns>Bytes returned.</returns>
+    public long Purge()
+    {
+        long bytes = 0;
+        foreach (var shard in _shards)
+        {
+            shard.Lock.Enter();
+            try
+            {
+                for (var db = 0; db < Databases; db++) bytes += shard.Peek(db)?.Purge() ?? 0;
+            }
+            finally
+            {
+                shard.Lock.Exit();
+            }
+        }
+
+        return bytes;
+    }
+
     internal Shard ShardAt(int index) => _shards[index];
 
     internal Shard ShardOf(ulong hash) => _shards[ShardIndex(hash)];

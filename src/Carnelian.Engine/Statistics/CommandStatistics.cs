@@ -19,11 +19,13 @@ public sealed class CommandStatistics
     public LatencyHistogram? Latency { get; private set; }
 
     /// <summary>Counts a call.</summary>
-    public void Count(long ticks)
+    /// <param name="ticks">Time it took, in timestamp ticks.</param>
+    /// <param name="track">Whether its time goes into the histogram.</param>
+    public void Count(long ticks, bool track)
     {
         Calls++;
         Ticks += ticks;
-        (Latency ??= new LatencyHistogram()).Record(ticks);
+        if (track) (Latency ??= new LatencyHistogram()).Record(ticks);
     }
 
     /// <summary>Starts again from zero.</summary>

@@ -10,6 +10,6 @@ public sealed class StandardOutput : ILogOutput
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<byte> lines)
     {
-        lock (_gate) PosixFile.WriteAll(PosixFile.StandardOutput, lines);
+        lock (_gate) StandardStreams.Write(PosixFile.StandardOutput, lines);
     }
 }

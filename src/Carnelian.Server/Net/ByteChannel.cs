@@ -53,7 +53,7 @@ public abstract class ByteChannel
         return total;
     }
 
-    /// <summary>Called after a reading stopped short of all there is, or took all: the loop wants to hear of more.</summary>
+    /// <summary>Called when all there was has been read: the loop wants to hear of more.</summary>
     public virtual void WatchReadable()
     {
     }

@@ -14,10 +14,6 @@ namespace Carnelian.Server.Net;
 /// </summary>
 public sealed class Connection : IClientLink
 {
-    // A client that pipelines without reading must not be stopped where Redis would go on buffering for it, and a
-    // server must not buffer without end: beyond this many unsent bytes a connection reads no further request.
-    internal const long OutputBound = 256L * 1024 * 1024;
-
     // What one connection may do before the others of its loop get their turn.
     private const int BytesParsedPerTurn = 256 * 1024;
     private const int BytesReceivedPerTurn = 1024 * 1024;
@@ -110,7 +106,7 @@ public sealed class Connection : IClientLink
         if ((events & ReadyEvents.Readable) != 0) _readable = true;
         if ((events & ReadyEvents.HangUp) != 0) _readable = _hangUp = true;
         if (_output.Length > 0 && !SendPending()) return;
-        if (_blockedByOutput && _output.Length < OutputBound / 2) _blockedByOutput = false;
+        if (_blockedByOutput && _output.Length < _loop.Context.OutputBound / 2) _blockedByOutput = false;
         Serve();
         if (!Closed) Flush();
     }
@@ -184,6 +180,8 @@ public sealed class Connection : IClientLink
 
         ActiveMs = _loop.MonotonicMs;
         Session.BytesIn += count;
+        _loop.Executor.Statistics.NetInputBytes += count;
+        _loop.Executor.Statistics.Reads++;
         if (direct)
         {
             _input!.Received(count);
@@ -223,45 +221,69 @@ public sealed class Connection : IClientLink
     private bool Parse(byte[] buffer, ref int position, int end)
     {
         var reader = _reader ?? _loop.Reader;
-        var executor = _loop.Executor;
-        var reply = executor.Reply;
-        reply.Resp3 = Session.Resp3;
         var stop = position + Math.Min(BytesParsedPerTurn, end - position);
         while (position < end)
         {
-            var before = position;
+            // What an unauthenticated client may send depends on its last request, so nothing is read ahead for it.
             reader.Unauthenticated = !Session.Authenticated;
-            var status = reader.Read(buffer, ref position, end);
-            if (status == ReadStatus.Complete)
+            var batch = _loop.Batch;
+            var most = Session.Authenticated ? RequestBatch.Capacity : 1;
+            var status = batch.Fill(reader, buffer, ref position, end, most);
+            var goOn = Execute(batch, out var executed);
+            if (executed < batch.Count)
             {
-                if (!executor.Execute(Session, reader.Arguments))
-                {
-                    position = before;
-                    Wait();
-                    return true;
-                }
-
-                if (Session.CloseAfterReply) return BeginClosing();
-                if (reply.Length >= FlushBytes && !FlushWithinTurn()) return false;
-                if (position < stop || position == end) continue;
-                _loop.Enqueue(this);
-                return false;
+                // Requests read ahead stay in the buffer for another turn.
+                position = batch[executed].Start;
+                reader.Restart();
+                ReturnReader();
+                return goOn;
             }
 
             if (status == ReadStatus.Incomplete)
             {
-                if (_reader is null) _reader = _loop.ExchangeReader();
-                return true;
+                _reader ??= _loop.ExchangeReader();
+                return goOn;
             }
 
+            if (!goOn) return false;
             if (status == ReadStatus.Broken)
             {
-                executor.ProtocolError(Session, reader.Error);
+                _loop.Executor.ProtocolError(Session, reader.Error);
                 return BeginClosing();
             }
+
+            if (position < stop || position == end) continue;
+            _loop.Enqueue(this);
+            return false;
         }
 
         ReturnReader();
+        return true;
+    }
+
+    /// <summary>Executes requests in order, as far as the connection may go on.</summary>
+    /// <param name="batch">The requests.</param>
+    /// <param name="executed">How many of them are dealt with; the others must be read again.</param>
+    /// <returns>False when the connection shall do nothing more in this turn.</returns>
+    private bool Execute(RequestBatch batch, out int executed)
+    {
+        var executor = _loop.Executor;
+        var reply = executor.Reply;
+        reply.Resp3 = Session.Resp3;
+        executor.Prepare(Session, batch);
+        for (executed = 0; executed < batch.Count; executed++)
+        {
+            if (!executor.Execute(Session, batch[executed]))
+            {
+                Wait();
+                return true;
+            }
+
+            if (!Session.CloseAfterReply && (reply.Length < FlushBytes || FlushWithinTurn())) continue;
+            executed++;
+            return Session.CloseAfterReply && BeginClosing();
+        }
+
         return true;
     }
 
@@ -277,7 +299,7 @@ public sealed class Connection : IClientLink
     {
         Flush();
         if (Closed) return false;
-        if (_output.Length <= OutputBound) return true;
+        if (_output.Length <= _loop.Context.OutputBound) return true;
         _blockedByOutput = true;
         return false;
     }
@@ -309,7 +331,7 @@ public sealed class Connection : IClientLink
         var sent = _channel.Send(reply);
         if (sent == length)
         {
-            Session.BytesOut += sent;
+            NoteSent(sent);
             return true;
         }
 
@@ -321,9 +343,16 @@ public sealed class Connection : IClientLink
         }
 
         sent = Math.Max(0, sent);
-        Session.BytesOut += sent;
+        NoteSent(sent);
         KeepReplies(reply, sent);
         return true;
+    }
+
+    private void NoteSent(long bytes)
+    {
+        Session.BytesOut += bytes;
+        _loop.Executor.Statistics.NetOutputBytes += bytes;
+        _loop.Executor.Statistics.Writes++;
     }
 
     private void KeepReplies(ReplyWriter reply, long sent)
@@ -364,7 +393,7 @@ public sealed class Connection : IClientLink
             ActiveMs = _loop.MonotonicMs;
         }
 
-        Session.BytesOut += total;
+        if (total > 0) NoteSent(total);
         if (!_closing || _output.Length > 0) return true;
         Abort();
         return false;

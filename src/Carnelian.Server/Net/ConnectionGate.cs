@@ -7,17 +7,9 @@ namespace Carnelian.Server.Net;
 public sealed class ConnectionGate(DataEngine engine)
 {
     private int _open;
-    private long _accepted;
-    private long _rejected;
 
     /// <summary>Connections open now.</summary>
     public int Open => Volatile.Read(ref _open);
-
-    /// <summary>Connections let in since the start.</summary>
-    public long Accepted => Interlocked.Read(ref _accepted);
-
-    /// <summary>Connections refused since the start.</summary>
-    public long Rejected => Interlocked.Read(ref _rejected);
 
     /// <summary>Whether the default user may work without a password.</summary>
     internal bool Passwordless => string.IsNullOrEmpty(engine.Config.RequirePass);
@@ -34,14 +26,9 @@ public sealed class ConnectionGate(DataEngine engine)
         if (Interlocked.Increment(ref _open) > engine.Config.MaxClients) refusal = TooMany;
         else if (engine.Config.ProtectedMode && Passwordless && !channel.IsLocal) refusal = ProtectedModeReply.Text;
 
-        if (refusal.IsEmpty)
-        {
-            Interlocked.Increment(ref _accepted);
-            return true;
-        }
-
+        if (refusal.IsEmpty) return true;
         Interlocked.Decrement(ref _open);
-        Interlocked.Increment(ref _rejected);
+        engine.Clients.CountRejected();
         return false;
     }
 

@@ -64,6 +64,8 @@ public abstract class EventLoop : IDisposable
 
     internal RequestReader Reader { get; private set; }
 
+    internal RequestBatch Batch { get; } = new();
+
     internal ConnectionTable Connections { get; }
 
     /// <summary>The present on a clock that never goes back, in milliseconds since the loop was made.</summary>
@@ -168,6 +170,7 @@ public abstract class EventLoop : IDisposable
     /// <summary>Gives a connection its turn. Whatever it throws costs that connection alone.</summary>
     internal void Turn(Connection connection, ReadyEvents events)
     {
+        if (_stopping) return;
         try
         {
             connection.Turn(events);

@@ -17,7 +17,7 @@ internal sealed class Listeners(IListenerFactory factory, ServerConfig config, S
     private IListener? _unix;
     private string? _unixPath;
 
-    /// <summary>Port of the first TCP listener, which matters when the configured one is chosen by the kernel.</summary>
+    /// <summary>Port of the first TCP listener, which matters when the kernel chose it.</summary>
     internal int Port
     {
         get

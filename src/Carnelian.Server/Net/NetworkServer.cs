@@ -1,4 +1,5 @@
 using System.Globalization;
+using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Configuration.Choices;
 using Carnelian.Engine.Execution;
 using Carnelian.Server.Logging;
@@ -20,13 +21,18 @@ public sealed class NetworkServer : IDisposable
     /// <param name="engine">The data.</param>
     /// <param name="log">The server's log.</param>
     public NetworkServer(DataEngine engine, ServerLog log)
+        : this(engine, log, outputBound: null)
+    {
+    }
+
+    internal NetworkServer(DataEngine engine, ServerLog log, long? outputBound)
     {
         ArgumentNullException.ThrowIfNull(engine);
         var config = engine.Config;
         Gate = new ConnectionGate(engine);
         _context = new LoopContext(engine, Gate, log);
-        UsesEpoll = config.NetTransport == NetTransport.Epoll
-            || (config.NetTransport == NetTransport.Auto && OperatingSystem.IsLinux());
+        if (outputBound is { } bound) _context = _context with { OutputBound = bound };
+        UsesEpoll = ChoosesEpoll(config);
         _loops = new EventLoop[Math.Max(1, config.IoThreads)];
         _threads = new Thread[_loops.Length];
         for (var i = 0; i < _loops.Length; i++)
@@ -59,6 +65,10 @@ public sealed class NetworkServer : IDisposable
 
     internal IReadOnlyList<EventLoop> Loops => _loops;
 
+    /// <summary>Whether a configuration, on this platform, means epoll.</summary>
+    internal static bool ChoosesEpoll(ServerConfig config) => config.NetTransport == NetTransport.Epoll
+        || (config.NetTransport == NetTransport.Auto && OperatingSystem.IsLinux());
+
     /// <summary>Starts the loops' threads.</summary>
     public void Start()
     {
@@ -71,12 +81,18 @@ public sealed class NetworkServer : IDisposable
     /// <summary>Serves a connection that came over no listener.</summary>
     public void Connect(ByteChannel channel) => _acceptor.Accept(channel);
 
+    /// <summary>Lets the loops execute no further request; from any thread, a loop's too.</summary>
+    public void BeginStop()
+    {
+        foreach (var loop in _loops) loop.Stop();
+    }
+
     /// <summary>Stops listening, stops the loops and closes all connections.</summary>
     /// <remarks>Not from a loop's thread.</remarks>
     public void Stop()
     {
         Listeners.Close();
-        foreach (var loop in _loops) loop.Stop();
+        BeginStop();
         foreach (var thread in _threads)
             if (thread.IsAlive) thread.Join();
     }

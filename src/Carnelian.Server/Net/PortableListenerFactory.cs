@@ -20,8 +20,8 @@ internal sealed class PortableListenerFactory(ConnectionAcceptor acceptor, Serve
         {
             socket = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             if (endpoint.IsIPv6) socket.DualMode = false;
-            if (!OperatingSystem.IsWindows())
-                socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+
+            // .NET lets an address be bound again that lingers; its ReuseAddress would let two servers share it.
             socket.Bind(target);
             socket.Listen(config.TcpBacklog);
             return new PortableListener(socket, null, acceptor);

@@ -3,7 +3,7 @@ using Carnelian.Resp;
 
 namespace Carnelian.Server.Net;
 
-/// <summary>A socket of Linux, by its descriptor. Addresses are asked for only when somebody wants to see them.</summary>
+/// <summary>A socket of Linux, by its descriptor. Addresses are asked for when somebody wants to see them.</summary>
 /// <param name="descriptor">A connected, non-blocking socket; owned from now on.</param>
 /// <param name="unixPath">Path of the Unix socket it came over, or null.</param>
 public sealed class SocketChannel(int descriptor, string? unixPath) : ByteChannel

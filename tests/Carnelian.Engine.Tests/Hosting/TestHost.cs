@@ -1,13 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using Carnelian.Engine.Configuration;
+using Carnelian.Engine.Configuration.Choices;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Tests.Configuration;
 
 namespace Carnelian.Engine.Tests.Hosting;
 
-/// <summary>A server around an engine that keeps messages and frees memory at once.</summary>
+/// <summary>
+/// A server around an engine that keeps messages, frees memory at once, has its files in memory, notes shutdowns and
+/// configuration changes, and cannot save.
+/// </summary>
 internal sealed class TestHost : IEngineHost, IEngineLog
 {
     private readonly List<string> _messages = [];
 
     public IEngineLog Log => this;
+
+    public TestProcess Facts { get; } = new();
+
+    public IProcessFacts Process => Facts;
+
+    public MemoryFiles Files { get; } = new();
+
+    public IConfigFiles ConfigFiles => Files;
+
+    public RecordingApplier Applier { get; } = new();
+
+    public IConfigApplier ConfigApplier => Applier;
+
+    public long PendingReclaims => 0;
+
+    public long Reclaimed { get; private set; }
+
+    public List<ShutdownFlags> Shutdowns { get; } = [];
 
     public IReadOnlyList<string> Messages
     {
@@ -20,7 +45,23 @@ internal sealed class TestHost : IEngineHost, IEngineLog
     public void Reclaim(IReadOnlyList<IDisposable> garbage)
     {
         foreach (var item in garbage) item.Dispose();
+        Reclaimed += garbage.Count;
     }
+
+    public bool TryWriteConfig(string path, string text, [NotNullWhen(false)] out string? error)
+    {
+        error = path.StartsWith("/forbidden", StringComparison.Ordinal) ? "Permission denied" : null;
+        if (error is null) Files.Files[path] = text;
+        return error is null;
+    }
+
+    public bool TryShutdown(ShutdownFlags flags)
+    {
+        Shutdowns.Add(flags);
+        return (flags & ShutdownFlags.Save) == 0 || (flags & ShutdownFlags.Force) != 0;
+    }
+
+    public bool TryAbortShutdown() => false;
 
     public void Debug(string message) => Add(message);
 

@@ -1,4 +1,6 @@
 using System.Text;
+using Carnelian.Engine.Configuration;
+using Carnelian.Engine.Configuration.Settings;
 using Carnelian.Engine.Tests.Hosting;
 
 namespace Carnelian.Engine.Tests.Keyspace;
@@ -79,8 +81,8 @@ public sealed class LazyExpiryTests
     [Fact]
     public void LazyFreeExpireLogsUnlink()
     {
-        var config = new Configuration.ServerConfig();
-        config.Set(Configuration.Setting.LazyFreeExpire, new Configuration.OptionValue(1, null));
+        var config = new ServerConfig();
+        config.Set(Setting.LazyFreeExpire, new OptionValue(1, null));
         var server = new TestServer(config: config);
         server.Run("SET k v PX 1");
         server.Clock.Advance(TimeSpan.FromMilliseconds(2));

@@ -1,3 +1,4 @@
+using Carnelian.Engine.Execution.KeyPositions;
 using Carnelian.Engine.Execution;
 using static Carnelian.Engine.Execution.CommandFlags;
 

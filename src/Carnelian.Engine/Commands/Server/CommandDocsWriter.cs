@@ -1,4 +1,5 @@
 using System.Text;
+using Carnelian.Engine.Execution.Documentation;
 using Carnelian.Engine.Execution;
 using Carnelian.Resp;
 

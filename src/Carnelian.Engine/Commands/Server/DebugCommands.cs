@@ -13,6 +13,7 @@ internal static class DebugCommands
     private static readonly DebugSubcommand[] s_subcommands =
     [
         new("CHANGE-REPL-ID"u8.ToArray(), 2, 2, DebugTuning.ChangeReplicationId),
+        new("CONFIG-REWRITE-FORCE-ALL"u8.ToArray(), 2, 2, ConfigCommands.ConfigRewriteForceAll),
         new("DIGEST"u8.ToArray(), 2, 2, DebugDataCommands.Digest),
         new("DIGEST-VALUE"u8.ToArray(), 2, int.MaxValue, DebugDataCommands.DigestValue),
         new("ERROR"u8.ToArray(), 3, 3, DebugProtocol.Error),
@@ -68,6 +69,8 @@ internal static class DebugCommands
         """
         CHANGE-REPL-ID
             Give the history of this dataset a new id, so that no replica can go on with it.
+        CONFIG-REWRITE-FORCE-ALL
+            Write all options to the configuration file, defaults too.
         DIGEST
             Show a digest of all data; equal data have equal digests.
         DIGEST-VALUE <key> [<key> ...]

@@ -33,6 +33,20 @@ internal sealed class ActiveExpiry
 
         var clock = engine.Clock;
         var started = clock.GetTimestamp();
+        try
+        {
+            Walk(started, intervalMs);
+        }
+        finally
+        {
+            _context.Statistics.ExpireTicks += clock.GetTimestamp() - started;
+        }
+    }
+
+    private void Walk(long started, int intervalMs)
+    {
+        var engine = _context.Engine;
+        var clock = engine.Clock;
         var budget = TimeSpan.FromMilliseconds(Math.Max(1.0, intervalMs * BudgetPercent / 100.0));
         for (var visited = 0; visited < _cursors.Length; visited++)
         {
@@ -47,7 +61,11 @@ internal sealed class ActiveExpiry
             {
                 var (buckets, found, seen) = Collect(shard, database, index);
                 scanned += buckets;
-                if (clock.GetElapsedTime(started) >= budget) return;
+                if (clock.GetElapsedTime(started) >= budget)
+                {
+                    _context.Statistics.ExpireTimeCaps++;
+                    return;
+                }
 
                 // Go on only where a quarter of the keys seen were over, as Redis does.
                 if (buckets == 0 || (found * 4 < seen && scanned >= IdleBucketsPerStore)) break;
@@ -92,6 +110,7 @@ internal sealed class ActiveExpiry
             shard.Lock.Exit();
         }
 
+        _context.Engine.ExpiryAverages.Note(database, visitor.Seen, found, visitor.TtlMs);
         return (buckets, found, visitor.Seen);
     }
 
@@ -103,11 +122,13 @@ internal sealed class ActiveExpiry
         public readonly Span<uint> Handles = handles;
         public int Count;
         public int Seen;
+        public double TtlMs;
 
         public void Visit(EntryRef entry)
         {
             Seen++;
-            if (nowMs > entry.ExpiresAt && Count < Handles.Length) Handles[Count++] = entry.Id;
+            if (nowMs <= entry.ExpiresAt) TtlMs += (double)entry.ExpiresAt - nowMs;
+            else if (Count < Handles.Length) Handles[Count++] = entry.Id;
         }
     }
 }

@@ -69,7 +69,8 @@ public class CommandCommandsTests
         var all = Run(false, "COMMAND", "LIST").Items.Select(item => item.Value).ToList();
         Assert.Contains("command|list", all);
         var pattern = Run(false, "command", "list", "filterby", "pattern", "COMMAND|*s").Items;
-        Assert.Equal(["command|docs", "command|getkeys", "command|getkeysandflags"], pattern.Select(item => item.Value));
+        string[] expected = ["command|docs", "command|getkeys", "command|getkeysandflags"];
+        Assert.Equal(expected, pattern.Select(item => item.Value));
         var connection = Run(false, "COMMAND", "LIST", "FILTERBY", "ACLCAT", "connection").Items;
         Assert.Contains("command", connection.Select(item => item.Value));
         Assert.Empty(Run(false, "COMMAND", "LIST", "FILTERBY", "ACLCAT", "@connection").Items);

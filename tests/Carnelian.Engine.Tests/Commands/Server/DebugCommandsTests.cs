@@ -1,5 +1,6 @@
 using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Configuration.Choices;
+using Carnelian.Engine.Configuration.Settings;
 using Carnelian.Engine.Execution;
 using Carnelian.Engine.Tests.Hosting;
 
@@ -45,11 +46,11 @@ public sealed class DebugCommandsTests
     public void HistoryGetsAnotherId()
     {
         var server = new TestServer();
-        var before = server.Engine.Effects.HistoryId;
+        var before = server.Engine.Replication.Id;
         Assert.Matches("^[0-9a-f]{40}$", before);
         Assert.Equal("+OK\r\n", server.Run("DEBUG CHANGE-REPL-ID"));
-        Assert.Matches("^[0-9a-f]{40}$", server.Engine.Effects.HistoryId);
-        Assert.NotEqual(before, server.Engine.Effects.HistoryId);
+        Assert.Matches("^[0-9a-f]{40}$", server.Engine.Replication.Id);
+        Assert.NotEqual(before, server.Engine.Replication.Id);
     }
 
     [Fact]

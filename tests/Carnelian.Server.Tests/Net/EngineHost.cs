@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using Carnelian.Engine.Configuration;
+using Carnelian.Engine.Configuration.Choices;
+using Carnelian.Engine.Execution;
+using Carnelian.Server.Hosting;
+
+namespace Carnelian.Server.Tests.Net;
+
+internal sealed class EngineHost(IEngineLog log) : IEngineHost, IConfigApplier
+{
+    public IEngineLog Log => log;
+
+    public IProcessFacts Process { get; } = new LinuxProcessFacts("test");
+
+    public IConfigFiles ConfigFiles { get; } = new SystemFiles();
+
+    public IConfigApplier ConfigApplier => this;
+
+    public long PendingReclaims => 0;
+
+    public long Reclaimed { get; private set; }
+
+    public void Reclaim(IReadOnlyList<IDisposable> garbage)
+    {
+        foreach (var item in garbage) item.Dispose();
+        Reclaimed += garbage.Count;
+    }
+
+    public bool TryWriteConfig(string path, string text, [NotNullWhen(false)] out string? error)
+    {
+        error = "Read-only file system";
+        return false;
+    }
+
+    public bool TryShutdown(ShutdownFlags flags) => false;
+
+    public bool TryAbortShutdown() => false;
+
+    public bool TryApply(ConfigAction action, ServerConfig config, [NotNullWhen(false)] out string? error)
+    {
+        error = null;
+        return true;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Carnelian.Server.Tests.Net;
+
+public enum TransportKind
+{
+    Epoll,
+    Sockets,
+    Memory,
+}
