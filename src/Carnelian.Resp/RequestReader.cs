@@ -12,6 +12,9 @@ public sealed class RequestReader(RespLimits limits)
 {
     private const int NoBulk = -1;
 
+    // What fits one array, with some room for whoever makes a buffer from it.
+    private const int MaxRequestBytes = int.MaxValue - 4096;
+
     private readonly List<ArgumentSpan> _inlineWords = [];
     private byte[] _inline = [];
     private bool _inRequest;
@@ -35,7 +38,8 @@ public sealed class RequestReader(RespLimits limits)
     public string Error { get; private set; } = "";
 
     /// <summary>Bytes of the word being received that have been announced, or 0: a hint for the buffer's next size.</summary>
-    public int AnnouncedBytes => _bulkLength == NoBulk ? 0 : _scanned + _bulkLength + 2;
+    public int AnnouncedBytes =>
+        _bulkLength == NoBulk ? 0 : (int)Math.Min((long)_scanned + _bulkLength + 2, MaxRequestBytes);
 
     /// <summary>Hands over the words of the request read last, and takes other ones to fill for the next.</summary>
     public Arguments Exchange(Arguments spare)
@@ -91,8 +95,8 @@ public sealed class RequestReader(RespLimits limits)
             if (_bulkLength == NoBulk)
             {
                 var status = ReadBulkLength(buffer, ref position, end);
-                _scanned = position - start;
                 if (status != ReadStatus.Complete) return status;
+                _scanned = position - start;
             }
 
             if (end - position < _bulkLength + 2) return ReadStatus.Incomplete;
@@ -125,13 +129,11 @@ public sealed class RequestReader(RespLimits limits)
 
     private ReadStatus ReadBulkLength(byte[] buffer, ref int position, int end)
     {
-        if (position < end && buffer[position] != '$' && HasLine(buffer, position, end))
-            return Break($"expected '$', got '{Printable(buffer[position])}'");
-
+        if (position < end && buffer[position] != '$') return ReadForeignLine(buffer, position, end);
         var status = ReadLength(buffer, ref position, end, "too big bulk count string", out var length);
         if (status != ReadStatus.Complete)
             return status == ReadStatus.Empty ? Break("invalid bulk length") : status;
-        if (length < 0 || length > limits.MaxBulk || length > int.MaxValue - 1024) return Break("invalid bulk length");
+        if (length < 0 || length > limits.MaxBulk || length > MaxRequestBytes) return Break("invalid bulk length");
         if (Unauthenticated && length > RespLimits.MaxUnauthenticatedBulk)
             return Break("unauthenticated bulk length");
         _bulkLength = (int)length;
@@ -163,27 +165,42 @@ public sealed class RequestReader(RespLimits limits)
             }
         }
 
-        var line = new ReadOnlySpan<byte>(buffer, position, end - position);
-        var newline = line.IndexOf((byte)'\r');
-        if (newline < 0) return line.Length > RespLimits.MaxLine ? Break(tooBig) : ReadStatus.Incomplete;
-        if (newline + 1 >= line.Length) return ReadStatus.Incomplete;
-        if (!IntegerText.TryParse(line[1..newline], out value)) return ReadStatus.Empty;
-        position += newline + 2;
+        var status = FindLine(buffer, position, end, tooBig, out var line);
+        if (status != ReadStatus.Complete) return status;
+        if (!IntegerText.TryParse(line[1..], out value)) return ReadStatus.Empty;
+        position += line.Length + 2;
         return ReadStatus.Complete;
+    }
+
+    /// <summary>Finds the end of a line, which is a carriage return and any one byte behind it.</summary>
+    private ReadStatus FindLine(byte[] buffer, int position, int end, string tooBig, out ReadOnlySpan<byte> line)
+    {
+        line = new ReadOnlySpan<byte>(buffer, position, Math.Min(end - position, RespLimits.MaxLine + 2));
+        if (!TryFindEnd(line, (byte)'\r', 0, out var at) || at > RespLimits.MaxLine)
+            return line.Length > RespLimits.MaxLine ? Break(tooBig) : ReadStatus.Incomplete;
+        if (at + 1 == line.Length) return ReadStatus.Incomplete;
+        line = line[..at];
+        return ReadStatus.Complete;
+    }
+
+    private ReadStatus ReadForeignLine(byte[] buffer, int position, int end)
+    {
+        var status = FindLine(buffer, position, end, "too big bulk count string", out _);
+        return status == ReadStatus.Complete
+            ? Break($"expected '$', got '{Printable(buffer[position])}'")
+            : status;
     }
 
     private ReadStatus ReadInline(byte[] buffer, ref int start, int end)
     {
         // _scanned remembers how far a newline was already looked for.
-        var line = new ReadOnlySpan<byte>(buffer, start, end - start);
-        var newline = line[_scanned..].IndexOf((byte)'\n');
-        if (newline < 0)
+        var line = new ReadOnlySpan<byte>(buffer, start, Math.Min(end - start, RespLimits.MaxLine + 1));
+        if (!TryFindEnd(line, (byte)'\n', _scanned, out var newline))
         {
-            _scanned = line.Length;
+            _scanned = newline;
             return line.Length > RespLimits.MaxLine ? Break("too big inline request") : ReadStatus.Incomplete;
         }
 
-        newline += _scanned;
         _scanned = 0;
         var text = line[..newline];
         if (text.Length > 0 && text[^1] == '\r') text = text[..^1];
@@ -205,8 +222,20 @@ public sealed class RequestReader(RespLimits limits)
         return ReadStatus.Broken;
     }
 
-    private static bool HasLine(byte[] buffer, int position, int end) =>
-        new ReadOnlySpan<byte>(buffer, position, end - position).Contains((byte)'\r');
+    /// <summary>
+    /// Looks for a line's last byte. As in Redis, whose lines are C strings, a zero byte hides all that follows it: the
+    /// line never ends, and is refused once it is too long.
+    /// </summary>
+    /// <param name="line">The bytes so far.</param>
+    /// <param name="ending">The byte to find.</param>
+    /// <param name="from">Where to begin.</param>
+    /// <param name="at">Where the byte is; else where to go on when more bytes have come.</param>
+    private static bool TryFindEnd(ReadOnlySpan<byte> line, byte ending, int from, out int at)
+    {
+        at = line[from..].IndexOfAny(ending, (byte)0);
+        at = at < 0 ? line.Length : from + at;
+        return at < line.Length && line[at] == ending;
+    }
 
     private static char Printable(byte value) => value is (byte)'\r' or (byte)'\n' or 0 ? ' ' : (char)value;
 }

@@ -90,9 +90,6 @@ public sealed class DataEngine
     /// <summary>Whether keys are removed by themselves when their time is over (DEBUG SET-ACTIVE-EXPIRE).</summary>
     public bool ActiveExpireEnabled { get; set; } = true;
 
-    /// <summary>What DEBUG changed for the sake of a test.</summary>
-    public DebugSettings Debug { get; } = new();
-
     /// <summary>Name of this run of the server, 40 hexadecimal digits.</summary>
     public string RunId { get; }
 
@@ -120,6 +117,9 @@ public sealed class DataEngine
 
     /// <summary>Number of the last reset of all statistics.</summary>
     internal int StatisticsEpoch => Volatile.Read(ref _statisticsEpoch);
+
+    /// <summary>What DEBUG changed for the sake of a test.</summary>
+    public DebugSettings Debug { get; } = new();
 
     /// <summary>Who is told of every change of a key.</summary>
     internal IKeyspaceObserver[] Observers => _observers;
@@ -160,6 +160,9 @@ public sealed class DataEngine
         ExpiryAverages.Reset();
     }
 
+    /// <summary>Starts another history of changes, under an id that nobody has seen.</summary>
+    internal void StartHistory() => Replication.Start(NewId());
+
     internal ulong NextSeed()
     {
         lock (_gate) return _seeds.NextUInt64();
@@ -170,15 +173,10 @@ public sealed class DataEngine
         lock (_gate) _statistics = [.. _statistics, statistics];
     }
 
-    /// <summary>A name that nobody has seen, 40 hexadecimal digits.</summary>
-    internal string NewId()
+    private string NewId()
     {
         Span<byte> bytes = stackalloc byte[20];
-        lock (_gate)
-        {
-            foreach (ref var one in bytes) one = (byte)_seeds.NextUInt64();
-        }
-
+        lock (_gate) _seeds.Fill(bytes);
         return Convert.ToHexStringLower(bytes);
     }
 

@@ -1,8 +1,8 @@
 using System.Text;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Configuration;
-using Carnelian.Engine.Configuration.Choices;
 using Carnelian.Engine.Configuration.Settings;
+using Carnelian.Engine.Configuration.Choices;
 using Carnelian.Engine.Effects;
 using Carnelian.Engine.Execution;
 using Carnelian.Resp;

@@ -106,7 +106,7 @@ internal static class DebugTuning
     public static void ChangeReplicationId(CommandContext c)
     {
         c.Engine.Log.Warning("Changing replication IDs after receiving DEBUG change-repl-id");
-        c.Engine.Replication.StartAnew(c.Engine.NewId());
+        c.Engine.StartHistory();
         c.Reply.Ok();
     }
 
