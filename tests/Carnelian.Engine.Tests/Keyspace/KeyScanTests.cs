@@ -49,7 +49,8 @@ public sealed class KeyScanTests
     {
         var client = new TestClient(new TestServer(shards).Engine);
         Fill(client, "key", 200);
-        foreach (var start in new ulong[] { 1, 63, 64, 12345, 1UL << 37, 1UL << 63, ulong.MaxValue, ulong.MaxValue - 1 })
+        ulong[] starts = [1, 63, 64, 12345, 1UL << 37, 1UL << 63, ulong.MaxValue, ulong.MaxValue - 1];
+        foreach (var start in starts)
         {
             var cursor = start;
             var steps = 0;
