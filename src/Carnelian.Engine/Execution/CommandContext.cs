@@ -63,7 +63,7 @@ public sealed class CommandContext
     /// <summary>The set of shards whose locks are held.</summary>
     internal ulong Held { get; set; }
 
-    /// <summary>The hash of the key at an argument; those of the first keys were computed when locks were planned.</summary>
+    /// <summary>The hash of the key at an argument; those of the first ones were computed for the locks.</summary>
     internal ulong HashOf(int argument) =>
         argument < NotedHashes && (_noted & (1UL << argument)) != 0
             ? _hashes[argument]

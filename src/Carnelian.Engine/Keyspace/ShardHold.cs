@@ -23,6 +23,15 @@ internal readonly ref struct ShardHold
         context.Held = _taken;
     }
 
+    /// <summary>
+    /// Commits the effects so far by themselves, for what has nothing to do with the effects to come. Where the locks
+    /// were held already it is not done: a transaction's effects stay together.
+    /// </summary>
+    public void Commit()
+    {
+        if (_taken != 0) _context.CommitEffects();
+    }
+
     /// <summary>Commits effects and releases what was taken.</summary>
     public void Dispose()
     {

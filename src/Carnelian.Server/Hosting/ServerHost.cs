@@ -134,7 +134,7 @@ public sealed class ServerHost : IEngineHost, IDisposable
         return true;
     }
 
-    /// <summary>Asks for the end; <see cref="WaitForShutdown"/> does the rest. From any thread, also a signal's.</summary>
+    /// <summary>Asks for the end, from any thread; <see cref="WaitForShutdown"/> does the rest.</summary>
     public void RequestShutdown(ShutdownFlags flags)
     {
         _shutdownFlags = flags;

@@ -149,7 +149,7 @@ public abstract class EventLoop : IDisposable
         _queue.Add(connection);
     }
 
-    /// <summary>Hands over a channel that <see cref="ConnectionGate"/> has let in; from any thread.</summary>
+    /// <summary>Hands over a channel that the gate has let in; from any thread.</summary>
     internal void Assign(ByteChannel channel)
     {
         Interlocked.Increment(ref _assigned);

@@ -1,5 +1,6 @@
 using Carnelian.Engine.Execution;
 using Carnelian.Server.Logging;
+using Carnelian.Server.Net.Listening;
 
 namespace Carnelian.Server.Net;
 

@@ -3,14 +3,18 @@ using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Configuration.Choices;
 using Carnelian.Engine.Execution;
 using Carnelian.Server.Logging;
+using Carnelian.Server.Net.Linux;
+using Carnelian.Server.Net.Listening;
+using Carnelian.Server.Net.Portable;
 
 namespace Carnelian.Server.Net;
 
 /// <summary>The network side of one server: its loops on their threads, and what they listen on.</summary>
 public sealed class NetworkServer : IDisposable
 {
-    // Descriptors that the server needs beside its clients, as many as Redis sets aside.
-    internal const int ReservedDescriptors = 32;
+    // Descriptors that the server needs beside its clients. Redis sets 32 aside; the .NET runtime alone holds about 57,
+    // and it ends the process when it cannot open one that it needs.
+    internal const int ReservedDescriptors = 128;
 
     private readonly LoopContext _context;
     private readonly EventLoop[] _loops;

@@ -92,7 +92,7 @@ internal sealed class TestServer
     private void Process(byte[] buffer, ref int start, int end)
     {
         Executor.BeginBatch();
-        while (true)
+        while (!Session.CloseAfterReply)
         {
             _reader.Unauthenticated = !Session.Authenticated;
             switch (_reader.Read(buffer, ref start, end))

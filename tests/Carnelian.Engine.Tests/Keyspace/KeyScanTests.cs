@@ -119,6 +119,22 @@ public sealed class KeyScanTests
     }
 
     [Theory]
+    [InlineData("SCAN 0 COUNT 1000")]
+    [InlineData("RANDOMKEY")]
+    public void RemovalsOfExpiredKeysAreNoTransaction(string command)
+    {
+        var server = new TestServer(shards: 1);
+        for (var i = 0; i < 50; i++) server.Run($"SET short:{i} v PX 10");
+        server.Clock.Advance(TimeSpan.FromMilliseconds(11));
+        var sink = new TestServer.RecordingSink();
+        server.Engine.Effects.Attach(sink);
+        server.Run(command);
+        var log = System.Text.Encoding.ASCII.GetString(sink.Bytes);
+        Assert.Equal(50, log.Split("DEL").Length - 1);
+        Assert.DoesNotContain("MULTI", log, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(64)]
     public void RandomKeyIsFairOverShardsAndSkipsWhatIsOver(int shards)

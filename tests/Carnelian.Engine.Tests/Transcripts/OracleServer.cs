@@ -80,6 +80,38 @@ public sealed class OracleServer : IDisposable
             return raw;
         }
 
+        /// <summary>Sends requests at once and returns the reply to each as Latin-1 text.</summary>
+        public List<string> SendPipeline(byte[] requests, int count)
+        {
+            _socket.Send(requests);
+            var replies = new List<string>();
+            var raw = "";
+            var buffer = new byte[65536];
+            while (replies.Count < count)
+            {
+                var received = _socket.Receive(buffer);
+                if (received == 0) throw new IOException($"Closed after {replies.Count} replies of {count}.");
+                raw += Encoding.Latin1.GetString(buffer, 0, received);
+                for (int end; raw.Length > 0 && (end = ReplyText.End(raw)) > 0; raw = raw[end..]) replies.Add(raw[..end]);
+            }
+
+            return replies;
+        }
+
+        /// <summary>
+        /// Sends bytes and says that there will be no more; returns all that the server answers until it closes too.
+        /// </summary>
+        public string SendAll(byte[] bytes)
+        {
+            _socket.Send(bytes);
+            _socket.Shutdown(SocketShutdown.Send);
+            using var answer = new MemoryStream();
+            var buffer = new byte[65536];
+            int received;
+            while ((received = _socket.Receive(buffer)) > 0) answer.Write(buffer, 0, received);
+            return Encoding.Latin1.GetString(answer.ToArray());
+        }
+
         public void Dispose() => _socket.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using Carnelian.Server.Net;
+using Carnelian.Server.Net.Portable;
 
 namespace Carnelian.Server.Tests.Net;
 

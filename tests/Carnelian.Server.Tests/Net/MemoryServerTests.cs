@@ -1,6 +1,7 @@
 using System.Text;
 using Carnelian.Core.Posix;
 using Carnelian.Server.Net;
+using Carnelian.Server.Net.Portable;
 using static Carnelian.Server.Tests.Net.TestServer;
 
 namespace Carnelian.Server.Tests.Net;

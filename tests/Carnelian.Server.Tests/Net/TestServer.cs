@@ -6,6 +6,8 @@ using Carnelian.Engine.Execution;
 using Carnelian.Server.Hosting;
 using Carnelian.Server.Logging;
 using Carnelian.Server.Net;
+using Carnelian.Server.Net.Listening;
+using Carnelian.Server.Net.Portable;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Carnelian.Server.Tests.Net;
@@ -75,7 +77,7 @@ internal sealed class TestServer : IDisposable
         return new MemoryTestClient(channel, MemoryLoop);
     }
 
-    /// <summary>Waits until something holds that a loop's thread brings about; in memory it must hold at once.</summary>
+    /// <summary>Waits for what a loop's thread brings about; in memory it must hold at once.</summary>
     internal void Eventually(Func<bool> holds, string what)
     {
         _memoryLoop?.Pump();

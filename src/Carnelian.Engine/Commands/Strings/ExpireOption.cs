@@ -26,7 +26,7 @@ internal struct ExpireOption(ExpireForms allowed)
     /// <summary>Whether the time counts from 1970 and may lie in the past.</summary>
     public readonly bool IsAbsolute => HasTime && _unit is ExpireUnit.UnixSeconds or ExpireUnit.UnixMilliseconds;
 
-    /// <summary>When the key expires, in Unix milliseconds; 0 when no time was given or none was resolved yet.</summary>
+    /// <summary>When the key expires, in Unix milliseconds; 0 when no time was given or resolved yet.</summary>
     public long At { get; private set; }
 
     /// <summary>Takes the option at an argument, and moves to its last word; false when it is none that fits.</summary>

@@ -2,7 +2,9 @@ using Carnelian.Engine.Execution;
 
 namespace Carnelian.Engine.Commands.Strings;
 
-/// <summary>The options behind INCREX's key. Numbers are places of arguments, read once the kind of number is known.</summary>
+/// <summary>
+/// The options behind INCREX's key. Numbers are places of arguments, read once the kind of number is known.
+/// </summary>
 internal struct IncrExOptions()
 {
     private const int FirstOption = 2;

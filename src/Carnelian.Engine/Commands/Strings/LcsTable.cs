@@ -25,7 +25,7 @@ internal ref struct LcsTable
     /// <summary>Length of the subsequence in bytes.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Computes the length of the subsequence, and what it takes to walk along it when that is wanted.</summary>
+    /// <summary>Computes the length of the subsequence and, if wanted, what it takes to walk along it.</summary>
     /// <param name="first">One string.</param>
     /// <param name="second">The other string.</param>
     /// <param name="walkable">Whether <see cref="TryStep"/> will be called.</param>

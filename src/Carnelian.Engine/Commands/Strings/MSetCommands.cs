@@ -72,7 +72,8 @@ internal static class MSetCommands
         c.Reply.Integer(1);
     }
 
-    private static bool TryReadOptions(CommandContext c, int first, out ConditionKind condition, out ExpireOption expire)
+    private static bool TryReadOptions(
+        CommandContext c, int first, out ConditionKind condition, out ExpireOption expire)
     {
         condition = ConditionKind.None;
         expire = new ExpireOption(ExpireForms.KeepTtl);
@@ -121,7 +122,9 @@ internal static class MSetCommands
         }
     }
 
-    /// <summary>Without its condition, which has been met, and with an absolute time the command is deterministic.</summary>
+    /// <summary>
+    /// Without its condition, which has been met, and with an absolute time the command is deterministic.
+    /// </summary>
     private static void StateEffect(CommandContext c, int end, in ExpireOption expire)
     {
         if (!c.Effects.Wanted) return;

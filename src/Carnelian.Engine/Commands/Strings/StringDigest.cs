@@ -3,7 +3,7 @@ using System.IO.Hashing;
 
 namespace Carnelian.Engine.Commands.Strings;
 
-/// <summary>The digest of a string that DIGEST, IFDEQ and IFDNE use: XXH3 of 64 bits in lower-case hexadecimal.</summary>
+/// <summary>The digest that DIGEST, IFDEQ and IFDNE use: XXH3 of 64 bits in lower-case hexadecimal.</summary>
 /// <remarks>https://redis.io/docs/latest/commands/digest/</remarks>
 internal static class StringDigest
 {

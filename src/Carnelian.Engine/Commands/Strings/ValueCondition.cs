@@ -10,7 +10,7 @@ namespace Carnelian.Engine.Commands.Strings;
 /// <param name="Operand">Argument that holds the value or digest to compare with.</param>
 internal readonly record struct ValueCondition(ConditionKind Kind, int Operand)
 {
-    /// <summary>Reads IFEQ, IFNE, IFDEQ or IFDNE at an argument; <see cref="ConditionKind.None"/> if it is none.</summary>
+    /// <summary>Reads IFEQ, IFNE, IFDEQ or IFDNE at an argument; <see cref="ConditionKind.None"/> if none.</summary>
     public static ConditionKind KindAt(CommandContext c, int argument)
     {
         if (c.Is(argument, "IFEQ"u8)) return ConditionKind.Equal;
@@ -22,7 +22,7 @@ internal readonly record struct ValueCondition(ConditionKind Kind, int Operand)
     /// <summary>Whether the condition holds for a key.</summary>
     /// <param name="c">The command.</param>
     /// <param name="key">The key.</param>
-    /// <param name="refused">True when an error was replied: the key holds no string, or the operand is no digest.</param>
+    /// <param name="refused">True when an error was replied: no string is there, or the operand is no digest.</param>
     public bool Holds(CommandContext c, WriteHandle key, out bool refused)
     {
         refused = false;

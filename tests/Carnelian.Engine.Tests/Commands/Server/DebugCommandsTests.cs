@@ -1,6 +1,6 @@
-using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Configuration.Choices;
 using Carnelian.Engine.Configuration.Settings;
+using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Execution;
 using Carnelian.Engine.Tests.Hosting;
 

@@ -84,7 +84,8 @@ public sealed class LcsTests
     /// <summary>Puts the subsequence together from the matches, which must lie in order and be alike.</summary>
     private static string FromMatches(string reply, string a, string b)
     {
-        var numbers = ReplyText.Lines(reply).Where(line => line[0] == ':').Select(line => int.Parse(line[1..])).ToList();
+        var numbers = ReplyText.Lines(reply)
+            .Where(line => line[0] == ':').Select(line => int.Parse(line[1..])).ToList();
         var result = "";
         var (endA, endB) = (a.Length, b.Length);
         for (var at = 0; at + 4 < numbers.Count; at += 5)

@@ -1,6 +1,6 @@
 using Carnelian.Core.Posix;
 
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Listening;
 
 /// <summary>Opens listening sockets for one transport.</summary>
 internal interface IListenerFactory

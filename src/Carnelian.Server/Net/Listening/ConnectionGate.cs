@@ -1,6 +1,6 @@
 using Carnelian.Engine.Execution;
 
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Listening;
 
 /// <summary>Decides which connections are let in, and counts them over all loops.</summary>
 /// <param name="engine">Its configuration holds the bounds.</param>

@@ -4,7 +4,7 @@ using Carnelian.Core.Posix;
 using Carnelian.Engine.Configuration;
 using Carnelian.Server.Logging;
 
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Listening;
 
 /// <summary>All that a server listens on, as the configuration says; can be moved while it runs.</summary>
 /// <param name="factory">Opens sockets of the transport in use.</param>

@@ -1,7 +1,8 @@
 using Carnelian.Core.Posix;
 using Carnelian.Engine.Configuration;
+using Carnelian.Server.Net.Listening;
 
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Linux;
 
 /// <summary>Opens listeners that one loop watches by epoll.</summary>
 /// <param name="loop">The loop that accepts.</param>

@@ -1,6 +1,6 @@
 using Carnelian.Core.Posix;
 
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Portable;
 
 /// <summary>
 /// A connection within the process. The client's side may be used from any thread; with a loop pumped by hand

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Listening;
 
 /// <summary>Which peers count as this machine for protected mode: exactly the two addresses that Redis takes.</summary>
 internal static class LoopbackAddress

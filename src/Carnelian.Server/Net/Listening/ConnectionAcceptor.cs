@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using Carnelian.Core.Posix;
 using Carnelian.Server.Logging;
 
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Listening;
 
 /// <summary>Receives new connections from listeners and hands each to the loop that has the fewest.</summary>
 /// <param name="context">What the loops share.</param>

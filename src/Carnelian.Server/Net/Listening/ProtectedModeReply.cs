@@ -1,4 +1,4 @@
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Listening;
 
 /// <summary>The refusal that protected mode sends: protocol text that people and tools know by Redis's words.</summary>
 internal static class ProtectedModeReply

@@ -1,6 +1,6 @@
 using Carnelian.Core.Posix;
 
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Linux;
 
 /// <summary>
 /// The loop on Linux's epoll. Connections are watched edge-triggered for everything at once and never changed again,

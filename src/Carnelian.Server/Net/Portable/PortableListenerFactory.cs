@@ -2,8 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using Carnelian.Core.Posix;
 using Carnelian.Engine.Configuration;
+using Carnelian.Server.Net.Listening;
 
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Portable;
 
 /// <summary>Opens listeners through .NET's sockets.</summary>
 /// <param name="acceptor">Takes the connections.</param>

@@ -1,6 +1,7 @@
 using Carnelian.Core.Posix;
+using Carnelian.Server.Net.Listening;
 
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Linux;
 
 /// <summary>One listening socket on Linux, watched by one loop.</summary>
 internal sealed class EpollListener : IListener

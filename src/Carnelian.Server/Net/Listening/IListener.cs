@@ -1,4 +1,4 @@
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Listening;
 
 /// <summary>One open listening socket.</summary>
 internal interface IListener

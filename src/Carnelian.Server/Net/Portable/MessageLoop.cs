@@ -1,4 +1,4 @@
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Portable;
 
 /// <summary>
 /// The loop for channels that tell by themselves when they are ready: portable sockets and memory. It runs on a

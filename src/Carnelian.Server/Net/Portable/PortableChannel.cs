@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using Carnelian.Core.Posix;
+using Carnelian.Server.Net.Listening;
 
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Portable;
 
 /// <summary>
 /// A socket of .NET, for every platform. It reads without blocking; when nothing is there an empty receive waits for

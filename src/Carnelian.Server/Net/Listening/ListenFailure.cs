@@ -1,4 +1,4 @@
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Listening;
 
 /// <summary>Why a listener could not be opened.</summary>
 /// <param name="Reason">In the words of the log: the call and the system's reason.</param>

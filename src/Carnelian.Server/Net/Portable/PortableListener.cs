@@ -1,6 +1,7 @@
 using System.Net.Sockets;
+using Carnelian.Server.Net.Listening;
 
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Portable;
 
 /// <summary>One listening socket of .NET.</summary>
 internal sealed class PortableListener : IListener, IDisposable

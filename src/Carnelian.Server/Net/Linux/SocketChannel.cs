@@ -1,7 +1,8 @@
 using Carnelian.Core.Posix;
 using Carnelian.Resp;
+using Carnelian.Server.Net.Listening;
 
-namespace Carnelian.Server.Net;
+namespace Carnelian.Server.Net.Linux;
 
 /// <summary>A socket of Linux, by its descriptor. Addresses are asked for when somebody wants to see them.</summary>
 /// <param name="descriptor">A connected, non-blocking socket; owned from now on.</param>

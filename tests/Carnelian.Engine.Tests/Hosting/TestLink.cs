@@ -1,0 +1,31 @@
+using Carnelian.Engine.Execution;
+
+namespace Carnelian.Engine.Tests.Hosting;
+
+/// <summary>A connection whose figures a test sets and that notes when it is closed.</summary>
+internal sealed class TestLink(string remote) : IClientLink
+{
+    public string RemoteAddress => remote;
+
+    public string LocalAddress { get; init; } = "127.0.0.1:6379";
+
+    public int Descriptor { get; init; } = 8;
+
+    public bool IsUnixSocket { get; init; }
+
+    public long QueryBufferBytes { get; set; }
+
+    public long QueryBufferFree { get; set; }
+
+    public long OutputBytes { get; set; }
+
+    public int OutputSegments { get; set; }
+
+    public bool Closed { get; private set; }
+
+    public void Close() => Closed = true;
+
+    public void Resume()
+    {
+    }
+}
