@@ -9,8 +9,8 @@ namespace Carnelian.Engine;
 public static class ServerVersion
 {
     /// <summary>
-    /// The Redis version whose commands are all there. Clients switch features on by it, so it must not promise more
-    /// than the server keeps.
+    /// The Redis version that clients are told. They switch features on by it, so it must not promise newer ones
+    /// than all that the server has.
     /// </summary>
     public const string Redis = "7.4.0";
 

@@ -188,6 +188,7 @@ public sealed class Executor
         _engine.Keyspace.Enter(held);
         try
         {
+            if (command.Shape == KeyShape.Range) _context.PrefetchNoted();
             CommandTable.Invoke(command.Id, _context);
             Commit();
         }
@@ -221,17 +222,19 @@ public sealed class Executor
                 return 0;
             case KeyShape.Single:
                 if (command.FirstKey >= args.Count) return 0;
-                hash = keyspace.Hash.Hash(args[command.FirstKey]);
+                hash = _context.HashOf(command.FirstKey);
                 _context.NoteHash(command.FirstKey, hash);
                 return 1UL << keyspace.ShardIndex(hash);
             case KeyShape.Range:
                 ulong mask = 0;
+                var database = _context.Session.Database;
                 var last = command.LastKey < 0 ? args.Count + command.LastKey : command.LastKey;
                 for (var i = command.FirstKey; i <= last && i < args.Count; i += command.KeyStep)
                 {
                     hash = keyspace.Hash.Hash(args[i]);
                     _context.NoteHash(i, hash);
                     mask |= 1UL << keyspace.ShardIndex(hash);
+                    keyspace.ShardOf(hash).Peek(database)?.PrefetchBucket(hash);
                 }
 
                 return mask;
