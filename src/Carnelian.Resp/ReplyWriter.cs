@@ -43,7 +43,9 @@ public sealed class ReplyWriter
     /// <summary>Errors written since the writer was made; a change tells that a command failed.</summary>
     public long Errors { get; private set; }
 
-    /// <summary>Text of the error written last, without the minus, as far as its first blank: the error's code.</summary>
+    /// <summary>
+    /// Text of the error written last, without the minus, as far as its first blank: the error's code.
+    /// </summary>
     public string LastErrorCode { get; private set; } = "";
 
     /// <summary>Number of segments, the one being written included.</summary>
@@ -250,7 +252,9 @@ public sealed class ReplyWriter
     /// <summary>Starts an out-of-band push; an array in RESP2.</summary>
     public void PushHeader(long count) => Header(Resp3 ? (byte)'>' : (byte)'*', count);
 
-    /// <summary>Starts an attribute of <paramref name="pairs"/> pairs before a reply; RESP2 has none of these.</summary>
+    /// <summary>
+    /// Starts an attribute of <paramref name="pairs"/> pairs before a reply; RESP2 has none of these.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The reply is in RESP2.</exception>
     public void AttributeHeader(long pairs)
     {

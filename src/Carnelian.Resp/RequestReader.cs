@@ -37,7 +37,9 @@ public sealed class RequestReader(RespLimits limits)
     /// <summary>Error text without the leading minus and code, after <see cref="ReadStatus.Broken"/>.</summary>
     public string Error { get; private set; } = "";
 
-    /// <summary>Bytes of the word being received that have been announced, or 0: a hint for the buffer's next size.</summary>
+    /// <summary>
+    /// Bytes of the word being received that have been announced, or 0: a hint for the buffer's next size.
+    /// </summary>
     public int AnnouncedBytes =>
         _bulkLength == NoBulk ? 0 : (int)Math.Min((long)_scanned + _bulkLength + 2, MaxRequestBytes);
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Carnelian.Resp.Tests;
 
-/// <summary>Every kind of reply in both versions of the protocol, and what becomes of replies larger than a chunk.</summary>
+/// <summary>
+/// Every kind of reply in both versions of the protocol, and what becomes of replies larger than a chunk.
+/// </summary>
 public class ReplyWriterTests
 {
     private const int ChunkBytes = 16 * 1024;
@@ -193,7 +195,8 @@ public class ReplyWriterTests
         for (var i = 0; i < count; i++) writer.Integer(i);
         writer.EndArray(array, count);
         Assert.True(writer.SegmentCount > 50);
-        Assert.Equal($"*{count}\r\n" + string.Concat(Enumerable.Range(0, count).Select(i => $":{i}\r\n")), Text(writer));
+        var items = string.Concat(Enumerable.Range(0, count).Select(i => $":{i}\r\n"));
+        Assert.Equal($"*{count}\r\n{items}", Text(writer));
     }
 
     [Fact]

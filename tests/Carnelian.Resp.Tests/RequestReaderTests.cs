@@ -181,10 +181,12 @@ public class RequestReaderTests
         var limits = new RespLimits { MaxBulk = 4 };
         Assert.Equal("PING\nunread 0", StreamReading.Whole("*1\r\n$4\r\nPING\r\n", limits).ToString());
         Assert.Equal(
-            "error Protocol error: invalid bulk length", StreamReading.Whole("*1\r\n$5\r\nPINGS\r\n", limits).ToString());
+            "error Protocol error: invalid bulk length", StreamReading.Whole("*1\r\n$5\r\nPINGS\r\n",
+            limits).ToString());
         limits.MaxBulk = long.MaxValue;
         Assert.Equal(
-            "error Protocol error: invalid bulk length", StreamReading.Whole("*1\r\n$2147483647\r\n", limits).ToString());
+            "error Protocol error: invalid bulk length", StreamReading.Whole("*1\r\n$2147483647\r\n",
+            limits).ToString());
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Carnelian.Resp.Tests;
 
-/// <summary>Feeds a reader the way a connection does: in pieces, moving what is unread to the front of a buffer.</summary>
+/// <summary>
+/// Feeds a reader the way a connection does: in pieces, moving what is unread to the front of a buffer.
+/// </summary>
 internal static class StreamReading
 {
     /// <summary>Reads everything given at once.</summary>

@@ -26,13 +26,13 @@ internal static class ArgumentParsing
         return false;
     }
 
-    /// <summary>An integer within bounds.</summary>
+    /// <summary>An integer within bounds; one error covers what is no integer and what is out of bounds.</summary>
     public static bool TryRange(
-        this CommandContext c, int argument, long min, long max, ReadOnlySpan<byte> rangeError, out long value)
+        this CommandContext c, int argument, long min, long max, ReadOnlySpan<byte> error, out long value)
     {
-        if (!TryInteger(c, argument, out value)) return false;
+        if (!TryInteger(c, argument, error, out value)) return false;
         if (value >= min && value <= max) return true;
-        c.Reply.Error(rangeError);
+        c.Reply.Error(error);
         return false;
     }
 

@@ -5,6 +5,7 @@ using Carnelian.Engine.Clients;
 using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Diagnostics;
 using Carnelian.Engine.Effects;
+using Carnelian.Engine.Hosting;
 using Carnelian.Engine.Keyspace;
 using Carnelian.Engine.Keyspace.Expiry;
 using Carnelian.Engine.Statistics;

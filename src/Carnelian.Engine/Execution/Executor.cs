@@ -204,7 +204,9 @@ public sealed class Executor
         Account(command, reply.Errors != errors);
     }
 
-    /// <summary>The shards of the command's keys. The hash of a single key is kept for the handler's own look-up.</summary>
+    /// <summary>
+    /// The shards of the command's keys. The hash of a single key is kept for the handler's own look-up.
+    /// </summary>
     private ulong PlanLocks(CommandInfo command)
     {
         if (command.Locks == LockScope.None) return 0;
@@ -293,7 +295,9 @@ public sealed class Executor
         Reply.Error(Errors.Internal);
     }
 
-    /// <summary>Takes back the reply of a command that CLIENT REPLY silenced; CLIENT REPLY ON answers for itself.</summary>
+    /// <summary>
+    /// Takes back the reply of a command that CLIENT REPLY silenced; CLIENT REPLY ON answers for itself.
+    /// </summary>
     private void Silence(Session session, ReplyMark mark)
     {
         if (session.ReplyMode == ReplyMode.On) return;

@@ -12,7 +12,9 @@ internal readonly ref struct ShardHold
     private readonly ulong _taken;
 
     /// <summary>Takes the locks of a set of shards, in ascending order.</summary>
-    /// <exception cref="InvalidOperationException">Other locks are held: waiting for more could deadlock.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Some other locks are held: waiting for more could deadlock.
+    /// </exception>
     public ShardHold(CommandContext context, ulong shards)
     {
         _context = context;

@@ -3,6 +3,7 @@ using System.Text;
 using Carnelian.Core.Posix;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Hosting;
 using Carnelian.Resp;
 
 namespace Carnelian.Server.Net;
@@ -22,6 +23,7 @@ public sealed class Connection : IClientLink
     // Half a request up to this size goes through the loop's own buffer when more of it comes.
     private const int StashBytes = 16 * 1024;
     private const int FlushBytes = 64 * 1024;
+    private const long UnauthenticatedOutput = 64 * 1024;
 
     private readonly EventLoop _loop;
     private readonly ByteChannel _channel;
@@ -65,6 +67,10 @@ public sealed class Connection : IClientLink
 
     internal ByteChannel Channel => _channel;
 
+    // Whoever has not authenticated gets short answers only, and may not make the server hold many of them.
+    private long OutputBound =>
+        Session.Authenticated ? _loop.Context.OutputBound : Math.Min(UnauthenticatedOutput, _loop.Context.OutputBound);
+
     /// <summary>What the engine knows of the client.</summary>
     internal Session Session { get; set; } = null!;
 
@@ -106,9 +112,10 @@ public sealed class Connection : IClientLink
         if ((events & ReadyEvents.Readable) != 0) _readable = true;
         if ((events & ReadyEvents.HangUp) != 0) _readable = _hangUp = true;
         if (_output.Length > 0 && !SendPending()) return;
-        if (_blockedByOutput && _output.Length < _loop.Context.OutputBound / 2) _blockedByOutput = false;
+        if (_blockedByOutput && _output.Length < OutputBound / 2) _blockedByOutput = false;
         Serve();
         if (!Closed) Flush();
+        if (!Closed && _output.Length > OutputBound) _blockedByOutput = true;
     }
 
     /// <summary>Lets the waiting request try again.</summary>
@@ -299,7 +306,7 @@ public sealed class Connection : IClientLink
     {
         Flush();
         if (Closed) return false;
-        if (_output.Length <= _loop.Context.OutputBound) return true;
+        if (_output.Length <= OutputBound) return true;
         _blockedByOutput = true;
         return false;
     }

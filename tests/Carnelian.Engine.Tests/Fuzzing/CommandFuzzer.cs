@@ -19,16 +19,19 @@ internal sealed class CommandFuzzer(SeededRandom random)
             "12 SET K V | NX | XX | GET | KEEPTTL | EX E | PX M | EXAT A | PXAT B", "4 SET K V", "2 SETNX K V",
             "2 SETEX K E V", "2 PSETEX K M V", "6 GET K", "2 GETSET K V", "2 GETDEL K",
             "4 GETEX K | PERSIST | EX E | PX M | EXAT A | PXAT B", "3 MGET K +1", "3 MSET K V +2", "2 MSETNX K V +2",
-            "2 STRLEN K", "5 APPEND K V", "5 SETRANGE K O V", "4 GETRANGE K I I", "1 SUBSTR K I I", "3 INCR K", "2 DECR K",
+            "2 STRLEN K", "5 APPEND K V", "5 SETRANGE K O V", "4 GETRANGE K I I", "1 SUBSTR K I I", "3 INCR K",
+            "2 DECR K",
             "4 INCRBY K I", "3 DECRBY K I", "6 INCRBYFLOAT K F", "3 LCS K K | LEN | IDX | MINMATCHLEN I | WITHMATCHLEN",
-            "3 DEL K +1", "2 UNLINK K +1", "2 EXISTS K +1", "1 TOUCH K +1", "2 TYPE K", "3 RENAME K K", "2 RENAMENX K K",
+            "3 DEL K +1", "2 UNLINK K +1", "2 EXISTS K +1", "1 TOUCH K +1", "2 TYPE K", "3 RENAME K K",
+            "2 RENAMENX K K",
             "4 COPY K K | DB D | REPLACE", "2 MOVE K D", "1 SWAPDB D D", "2 SELECT D",
             "3 EXPIRE K E | NX | XX | GT | LT", "3 PEXPIRE K M | NX | XX | GT | LT",
             "2 EXPIREAT K A | NX | XX | GT | LT", "2 PEXPIREAT K B | NX | XX | GT | LT", "2 PERSIST K", "2 ~TTL K",
             "2 ~PTTL K", "1 ~EXPIRETIME K", "1 ~PEXPIRETIME K", "4 OBJECT ENCODING K", "2 ?OBJECT REFCOUNT K",
             "1 OBJECT FREQ K", "1 ~OBJECT IDLETIME K", "1 OBJECT HELP", "2 %KEYS P", "1 ?RANDOMKEY", "2 DBSIZE",
             "1 FLUSHDB | ASYNC | SYNC", "1 ECHO V", "1 PING V", "1 CLIENT GETNAME", "1 CLIENT SETNAME V",
-            "1 NOSUCH V +1", "1 OBJECT NOSUCH K", "1 CLIENT NOSUCH", "2 %SCAN 0 COUNT 1000 | MATCH P | TYPE T", "1 SCAN x | COUNT I", "1 SCAN 0 COUNT -1", "1 SCAN 0 COUNT x",
+            "1 NOSUCH V +1", "1 OBJECT NOSUCH K", "1 CLIENT NOSUCH", "2 %SCAN 0 COUNT 1000 | MATCH P | TYPE T",
+            "1 SCAN x | COUNT I", "1 SCAN 0 COUNT -1", "1 SCAN 0 COUNT x",
             "1 SCAN 0 NOSUCH K",
         }.Select(CommandShape.Parse),
     ];
@@ -41,7 +44,8 @@ internal sealed class CommandFuzzer(SeededRandom random)
     [
         "0", "1", "-1", "2", "10", "-10", "100", "9999", "10000", "32767", "2147483647", "-2147483648", "2147483648",
         "4294967296", "9223372036854775807", "-9223372036854775808", "9223372036854775806", "-9223372036854775807",
-        "9223372036854775808", "-9223372036854775809", "18446744073709551616", "-0", "+1", "01", " 1", "1 ", "1.0", "1e3",
+        "9223372036854775808", "-9223372036854775809", "18446744073709551616", "-0", "+1", "01", " 1", "1 ", "1.0",
+        "1e3",
         "", "abc", "0x10", "nan", "--1", "1\0",
     ];
 
@@ -53,7 +57,8 @@ internal sealed class CommandFuzzer(SeededRandom random)
 
     private static readonly string[] s_floats =
     [
-        "0", "1", "-1", "0.1", "-0.5", "3.14159", "1e10", "1e-10", "5e-324", "1.7976931348623157e308", "1e400", "-1e400",
+        "0", "1", "-1", "0.1", "-0.5", "3.14159", "1e10", "1e-10", "5e-324", "1.7976931348623157e308", "1e400",
+        "-1e400",
         "inf", "-inf", "+inf", "Infinity", "nan", "-nan", "1e17", "123456789012345678", "0.30000000000000004", "1e4000",
         "1e4931", "-1e4932", "-0", "0x10", "0x1p3", "+5", " 1", "1 ", "1e", "e1", ".5", "5.", "", "abc", "1,5",
         "9007199254740993", "99999999999999999999", "1e-4950", "1.0000000000000000001",
@@ -67,12 +72,15 @@ internal sealed class CommandFuzzer(SeededRandom random)
 
     private static readonly string[] s_patterns =
     [
-        "*", "k*", "k?", "k[0-1]", "k[^0]", "{t}?", "", "\\k0", "[", "k[", "[]", "[^]k0", "k[1-", "**0", "*\u00ff*", "\\", "k[2-0]",
+        "*", "k*", "k?", "k[0-1]", "k[^0]", "{t}?", "", "\\k0", "[", "k[", "[]", "[^]k0", "k[1-", "**0", "*\u00ff*",
+        "\\", "k[2-0]",
         "k\\?", "?", "[a-z][0-9]", "*[\r]*",
     ];
 
     private static readonly string[] s_databases =
         ["0", "1", "2", "0", "1", "15", "16", "-1", "9223372036854775807", "4294967296", "x", "", "1.5", "01"];
+
+    private static readonly string[] s_keywords = ["GET", "NX", "XX", "KEEPTTL", "LEN", "REPLACE"];
 
     private static readonly string[] s_types = ["string", "STRING", "list", "hash", "nosuch", ""];
 
@@ -100,7 +108,7 @@ internal sealed class CommandFuzzer(SeededRandom random)
                 words[1 + (int)random.Next((uint)words.Count - 1)] = Pick(s_integers);
                 break;
             case 3 when words.Count > 2:
-                words[(int)random.Next((uint)words.Count - 1) + 1] = Pick(["GET", "NX", "XX", "KEEPTTL", "LEN", "REPLACE"]);
+                words[1 + (int)random.Next((uint)words.Count - 1)] = Pick(s_keywords);
                 break;
         }
 
@@ -160,7 +168,8 @@ internal sealed class CommandFuzzer(SeededRandom random)
 
     private string Moment(long unit) => random.Next(4) == 0
         ? Pick(s_pastOrWrong)
-        : ((2_000_000_000 + random.Next(1_000_000_000)) * unit + random.Next((uint)unit)).ToString(CultureInfo.InvariantCulture);
+        : (((2_000_000_000 + random.Next(1_000_000_000)) * unit) + random.Next((uint)unit))
+            .ToString(CultureInfo.InvariantCulture);
 
     private string Recase(string word) => random.Next(3) switch
     {

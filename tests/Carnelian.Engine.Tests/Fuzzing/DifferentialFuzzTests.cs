@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Carnelian.Core.Numerics;
 using Carnelian.Engine.Tests.Commands.Server;
 using Carnelian.Engine.Tests.Effects;
@@ -42,7 +41,9 @@ public sealed class DifferentialFuzzTests(OracleServer oracle, ITestOutputHelper
     }
 
     private static long? Setting(string name) =>
-        long.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
+        long.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
 
     private static string Describe(IEnumerable<FuzzCommand> commands) =>
         string.Concat(commands.Select(command => $"  > {command}\n"));
@@ -61,8 +62,7 @@ public sealed class DifferentialFuzzTests(OracleServer oracle, ITestOutputHelper
         for (var i = 0; i < commands.Count; i++)
         {
             var actual = server.Send(TestServer.Encode(commands[i].Bytes));
-            if (server.Host.Messages.FirstOrDefault(text => text.Contains("failed", StringComparison.Ordinal)) is { } failure)
-                return new Fault(i, $"  failed: {failure}");
+            if (server.Host.Messages.FirstOrDefault(IsFailure) is { } failure) return new Fault(i, $"  log: {failure}");
             if (actual.Length < 3 || !commands[i].Agree(expected[i], actual))
                 return new Fault(i, $"  redis: {Escape(expected[i])}\n  here:  {Escape(actual)}");
         }
@@ -75,12 +75,15 @@ public sealed class DifferentialFuzzTests(OracleServer oracle, ITestOutputHelper
             : new Fault(commands.Count - 1, $"  dataset: {DatasetDump.Of(server)}\n  replayed: {DatasetDump.Of(copy)}");
     }
 
+    private static bool IsFailure(string message) => message.Contains("failed", StringComparison.Ordinal);
+
     private static List<string> Ask(OracleServer.Connection connection, List<FuzzCommand> commands)
     {
         connection.Send("CLIENT SETNAME \"\"\r\n"u8.ToArray());
         connection.Send("SELECT 0\r\n"u8.ToArray());
         connection.Send("FLUSHALL\r\n"u8.ToArray());
-        return connection.SendPipeline([.. commands.SelectMany(command => TestServer.Encode(command.Bytes))], commands.Count);
+        var requests = commands.SelectMany(command => TestServer.Encode(command.Bytes));
+        return connection.SendPipeline([.. requests], commands.Count);
     }
 
     /// <summary>Leaves out every command that the fault does not need.</summary>
@@ -101,7 +104,7 @@ public sealed class DifferentialFuzzTests(OracleServer oracle, ITestOutputHelper
     }
 
     private static string Escape(string reply) =>
-        new StringBuilder(reply, 0, Math.Min(reply.Length, 600), 600).Replace("\r", "\\r").Replace("\n", "\\n").ToString();
+        reply[..Math.Min(reply.Length, 600)].Replace("\r", "\\r").Replace("\n", "\\n");
 
     private sealed record Fault(int Index, string Text);
 }

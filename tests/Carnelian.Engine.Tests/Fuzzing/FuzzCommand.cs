@@ -48,6 +48,7 @@ internal sealed record FuzzCommand(string[] Words, Comparison Comparison)
     private static bool TryNumber(string reply, out long value)
     {
         value = 0;
-        return reply[0] == ':' && long.TryParse(reply.AsSpan(1, reply.Length - 3), CultureInfo.InvariantCulture, out value);
+        return reply[0] == ':'
+            && long.TryParse(reply.AsSpan(1, reply.Length - 3), CultureInfo.InvariantCulture, out value);
     }
 }

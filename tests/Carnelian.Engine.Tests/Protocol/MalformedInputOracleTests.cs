@@ -22,7 +22,8 @@ public sealed class MalformedInputOracleTests(OracleServer oracle, ITestOutputHe
         "*abc\r\n", "*\r\n", "*1 \r\n", "* 1\r\n", "*+1\r\n", "*01\r\n", "*-0\r\n", "*-\r\n", "*1.0\r\n", "*0x1\r\n",
         "*2147483647\r\n", "*2147483648\r\n", "*9223372036854775807\r\n", "*9223372036854775808\r\n",
         "*-9223372036854775809\r\n", "*1\n$4\r\nPING\r\n", "*0\r\n", "*-1\r\n", "*-9223372036854775808\r\n",
-        "*1\r\n$-1\r\n", "*1\r\n$\r\n", "*1\r\n$a\r\n", "*1\r\n$-0\r\n", "*1\r\n$04\r\nPING\r\n", "*1\r\n$4 \r\nPING\r\n",
+        "*1\r\n$-1\r\n", "*1\r\n$\r\n", "*1\r\n$a\r\n", "*1\r\n$-0\r\n", "*1\r\n$04\r\nPING\r\n",
+        "*1\r\n$4 \r\nPING\r\n",
         "*1\r\n$536870913\r\n", "*1\r\n$536870912\r\n", "*1\r\n$2147483648\r\n", "*1\r\n$9223372036854775807\r\n",
         "*1\r\n$18446744073709551616\r\n", "*2\r\n$3\r\nGET\r\nkey\r\n", "*1\r\n*1\r\n", "*1\r\n:4\r\n", "*1\r\n\r\nx",
         "*1\r\n\nx\r\n", "*1\r\n\u00ff\r\n", "*2\r\n$4\r\nPINGS\r\n$1\r\na\r\n", "*1\r\n$4\r\nPINGxy*1\r\n$4\r\nECHO..",
@@ -34,7 +35,8 @@ public sealed class MalformedInputOracleTests(OracleServer oracle, ITestOutputHe
     [
         "\r\n", "\n", "   \r\n", "\"PING\r\n", "PING '\n", "SET k \"a\"b\r\n", "SET k 'a'b\r\n", "SET k \"a\\\r\n",
         "PING \"\\x0\"\r\n", "PING \"\\x00\\xff\\n\"\r\n", "PING 'it\\'s'\r\n", "a\rb\r\n", "PING\r\r\n", "PING\tx\r\n",
-        "PING\vx\r\n", "PI\0NG\r\nPING\r\n", "\0PING\r\n", "$4\r\nPING\r\n", "PING", "+PING\r\n", ":1\r\n", "\u00ff\u00fe\r\n",
+        "PING\vx\r\n", "PI\0NG\r\nPING\r\n", "\0PING\r\n", "$4\r\nPING\r\n", "PING", "+PING\r\n", ":1\r\n",
+        "\u00ff\u00fe\r\n",
         "\x16\x03\x01\x02\r\n", "QUIT\r\nPING\r\n", "QUIT now\r\n",
     ];
 
@@ -46,7 +48,8 @@ public sealed class MalformedInputOracleTests(OracleServer oracle, ITestOutputHe
         "*1\r\n$0\r\n\r\n", "*2\r\n$3\r\nFOO\r\n$4\r\na\r\nb\r\n", "*2\r\n$5\r\nF\0O\r\n\r\n$3\r\na\0b\r\n",
         "*3\r\n$3\r\nFOO\r\n$0\r\n\r\n$2\r\n\r\n\r\n", "*2\r\n$3\r\n\u00ff'\"\r\n$3\r\n\u0080\u0081\u0082\r\n",
         "*2\r\n$6\r\nCLIENT\r\n$4\r\nA\r\nB\r\n", "*2\r\n$6\r\nOBJECT\r\n$3\r\na\0b\r\n", "*1\r\n$6\r\nOBJECT\r\n",
-        "*2\r\n$3\r\nGET\r\n$1\r\na\r\n*1\r\n$3\r\nGET\r\n", "*2\r\n$3\r\nget\r\n$0\r\n\r\n", "*2\r\n$4\r\nINCR\r\n$1\r\na\r\n",
+        "*2\r\n$3\r\nGET\r\n$1\r\na\r\n*1\r\n$3\r\nGET\r\n", "*2\r\n$3\r\nget\r\n$0\r\n\r\n",
+        "*2\r\n$4\r\nINCR\r\n$1\r\na\r\n",
     ];
 
     [OracleFact]
@@ -72,10 +75,13 @@ public sealed class MalformedInputOracleTests(OracleServer oracle, ITestOutputHe
         [
             "*11\r\n", "*10\r\n" + string.Concat(Enumerable.Repeat("$1\r\nx\r\n", 10)), "*1\r\n$16385\r\n",
             "*2\r\n$4\r\nPING\r\n$16384\r\n" + new string('x', 16_384) + "\r\n", "PING\r\n", "GET k\r\n", "FOO bar\r\n",
-            "CLIENT FOO\r\n", "OBJECT FOO\r\n", "CONFIG GET requirepass\r\n", "COMMAND COUNT x\r\n", "GET\r\n", "ECHO\r\n",
+            "CLIENT FOO\r\n", "OBJECT FOO\r\n", "CONFIG GET requirepass\r\n", "COMMAND COUNT x\r\n", "GET\r\n",
+            "ECHO\r\n",
             "QUIT\r\n", "RESET\r\n", "AUTH\r\n", "AUTH wrong\r\n", "AUTH a b c\r\n", "AUTH default wrong\r\n",
-            "AUTH nobody secret\r\n", "HELLO\r\n", "HELLO 3\r\n", "HELLO 4\r\n", "HELLO x\r\n", "HELLO 3 AUTH default no\r\n",
-            "HELLO 3 AUTH default\r\n", "HELLO 3 SETNAME a\r\n", "AUTH secret\r\n*11\r\n", "AUTH default secret\r\nGET k\r\n",
+            "AUTH nobody secret\r\n", "HELLO\r\n", "HELLO 3\r\n", "HELLO 4\r\n", "HELLO x\r\n",
+            "HELLO 3 AUTH default no\r\n",
+            "HELLO 3 AUTH default\r\n", "HELLO 3 SETNAME a\r\n", "AUTH secret\r\n*11\r\n",
+            "AUTH default secret\r\nGET k\r\n",
         ];
         var cases = own.Concat(s_http).Concat(s_arrays).Concat(s_lines).Concat(s_commands);
         Judge([.. cases.SelectMany(text => new[] { text, text + Ping })], Password);
@@ -86,8 +92,10 @@ public sealed class MalformedInputOracleTests(OracleServer oracle, ITestOutputHe
     {
         string[] pieces =
         [
-            "*", "$", "\r\n", "\r\n", "\r\n", "\n", "\r", "1", "2", "3", "4", "0", "-1", "PING", "GET", "SET", "k", "v", " ",
-            "\"", "'", "\\", "\0", "\u00ff", "*1\r\n$4\r\nPING\r\n", "*2\r\n$3\r\nGET\r\n$1\r\nk\r\n", "PING\r\n", "$4\r\nPING\r\n",
+            "*", "$", "\r\n", "\r\n", "\r\n", "\n", "\r", "1", "2", "3", "4", "0", "-1", "PING", "GET", "SET", "k",
+            "v", " ",
+            "\"", "'", "\\", "\0", "\u00ff", "*1\r\n$4\r\nPING\r\n", "*2\r\n$3\r\nGET\r\n$1\r\nk\r\n", "PING\r\n",
+            "$4\r\nPING\r\n",
             "*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1\r\nv\r\n", "x",
         ];
         var seed = (ulong)Environment.TickCount64;
@@ -128,7 +136,8 @@ public sealed class MalformedInputOracleTests(OracleServer oracle, ITestOutputHe
         {
             using var control = oracle.Connect(resp3: false);
             if (password is not null) control.Send(Encoding.Latin1.GetBytes($"AUTH {password}\r\n"));
-            var wrong = cases.Select(text => Compare(control, text, password)).Where(fault => fault is not null).Take(10).ToList();
+            var wrong = cases.Select(text => Compare(control, text, password))
+                .Where(fault => fault is not null).Take(10).ToList();
             Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
         }
         finally
@@ -140,7 +149,8 @@ public sealed class MalformedInputOracleTests(OracleServer oracle, ITestOutputHe
     private void SetPassword(string password)
     {
         using var connection = oracle.Connect(resp3: false);
-        connection.SendAll(Encoding.Latin1.GetBytes($"AUTH {Password}\r\nFLUSHALL\r\nCONFIG SET requirepass \"{password}\"\r\n"));
+        connection.SendAll(Encoding.Latin1.GetBytes(
+            $"AUTH {Password}\r\nFLUSHALL\r\nCONFIG SET requirepass \"{password}\"\r\n"));
     }
 
     private string? Compare(OracleServer.Connection control, string text, string? password)

@@ -70,9 +70,7 @@ internal static class ConfigCommands
             return;
         }
 
-        string? error;
-        lock (c.Engine.ConfigGate) error = Rewrite(c.Engine, path, forceAll: false);
-        if (error is null)
+        if (Rewrite(c.Engine, path, forceAll: false) is not { } error)
         {
             c.Engine.Log.Warning("CONFIG REWRITE executed with success.");
             c.Reply.Ok();
@@ -98,22 +96,12 @@ internal static class ConfigCommands
             Bring the configuration file up to date.
         """u8);
 
-    /// <summary>DEBUG CONFIG-REWRITE-FORCE-ALL: writes every option, those with default values included.</summary>
-    internal static void ConfigRewriteForceAll(CommandContext c)
-    {
-        if (c.Engine.Config.ConfigFile is not { } path)
-        {
-            c.Reply.Error("ERR The server is running without a config file"u8);
-            return;
-        }
-
-        string? error;
-        lock (c.Engine.ConfigGate) error = Rewrite(c.Engine, path, forceAll: true);
-        if (error is null) c.Reply.Ok();
-        else c.Reply.Error("ERR CONFIG-REWRITE-FORCE-ALL failed: "u8, ConfigText.ToBytes(error), default);
-    }
-
-    private static string? Rewrite(DataEngine engine, string path, bool forceAll)
+    /// <summary>Brings the configuration file up to date.</summary>
+    /// <param name="engine">The engine whose configuration it is.</param>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="forceAll">Whether options with their default value are written too.</param>
+    /// <returns>Why it could not be done, or null.</returns>
+    internal static string? Rewrite(DataEngine engine, string path, bool forceAll)
     {
         // A file that went away is written anew; one that cannot be read must not be overwritten.
         if (!engine.Host.ConfigFiles.TryRead(path, out var old, out var error))
@@ -122,8 +110,11 @@ internal static class ConfigCommands
             old = "";
         }
 
-        if (!engine.ConfigControl.TryRewrite(old, [], out var text, out error, forceAll)) return error;
-        return engine.Host.TryWriteConfig(path, text, out error) ? null : error;
+        lock (engine.ConfigGate)
+        {
+            if (!engine.ConfigControl.TryRewrite(old, [], out var text, out error, forceAll)) return error;
+            return engine.Host.TryWriteConfig(path, text, out error) ? null : error;
+        }
     }
 
     private static string[] Words(CommandContext c)

@@ -13,7 +13,7 @@ internal static class DebugCommands
     private static readonly DebugSubcommand[] s_subcommands =
     [
         new("CHANGE-REPL-ID"u8.ToArray(), 2, 2, DebugTuning.ChangeReplicationId),
-        new("CONFIG-REWRITE-FORCE-ALL"u8.ToArray(), 2, 2, ConfigCommands.ConfigRewriteForceAll),
+        new("CONFIG-REWRITE-FORCE-ALL"u8.ToArray(), 2, 2, DebugTuning.RewriteWholeConfig),
         new("DIGEST"u8.ToArray(), 2, 2, DebugDataCommands.Digest),
         new("DIGEST-VALUE"u8.ToArray(), 2, int.MaxValue, DebugDataCommands.DigestValue),
         new("ERROR"u8.ToArray(), 3, 3, DebugProtocol.Error),
@@ -69,8 +69,6 @@ internal static class DebugCommands
         """
         CHANGE-REPL-ID
             Give the history of this dataset a new id, so that no replica can go on with it.
-        CONFIG-REWRITE-FORCE-ALL
-            Write all options to the configuration file, defaults too.
         DIGEST
             Show a digest of all data; equal data have equal digests.
         DIGEST-VALUE <key> [<key> ...]
@@ -89,6 +87,8 @@ internal static class DebugCommands
             Show how a key's value is kept.
         PAUSE-CRON <0|1>
             Leave periodic work undone, or do it again.
+        CONFIG-REWRITE-FORCE-ALL
+            Like CONFIG REWRITE, but writes options with their defaults as well.
         POPULATE <count> [<prefix>] [<size>]
             Add string keys <prefix>:<number>, "key" being the default prefix. They
             are not propagated.

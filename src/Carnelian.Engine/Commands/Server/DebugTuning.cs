@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using Carnelian.Core.Text;
 using Carnelian.Engine.Diagnostics;
+using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Execution;
 using Carnelian.Engine.Keyspace;
 
@@ -108,6 +109,16 @@ internal static class DebugTuning
         c.Engine.Log.Warning("Changing replication IDs after receiving DEBUG change-repl-id");
         c.Engine.StartHistory();
         c.Reply.Ok();
+    }
+
+    /// <summary>DEBUG CONFIG-REWRITE-FORCE-ALL.</summary>
+    public static void RewriteWholeConfig(CommandContext c)
+    {
+        var error = c.Engine.Config.ConfigFile is { } path
+            ? ConfigCommands.Rewrite(c.Engine, path, forceAll: true)
+            : "No such file or directory";
+        if (error is null) c.Reply.Ok();
+        else c.Reply.Error("ERR CONFIG-REWRITE-FORCE-ALL failed: "u8, ConfigText.ToBytes(error), default);
     }
 
     /// <summary>DEBUG STRINGMATCH-LEN.</summary>

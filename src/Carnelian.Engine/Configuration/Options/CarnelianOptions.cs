@@ -14,10 +14,10 @@ internal static class CarnelianOptions
     /// <summary>The rows of this section, in the order of the reference.</summary>
     internal static ConfigOption[] Rows() =>
     [
-        new EnumOption(Setting.NetTransport, "net-transport", EnumNames.NetTransport, "auto", Immutable,
-            "How connections are served: epoll (Linux), sockets (anywhere), or auto."),
-        new NumberOption(Setting.Shards, "shards", Integer, 0, 0, 64, Immutable,
-            "Parts that the keyspace is cut into, a power of two; 0 chooses by the processors.")
+        new EnumOption(Setting.NetTransport, "net-transport", EnumNames.NetTransport, "auto", Modifiable,
+            "How connections are served: epoll (Linux), sockets (anywhere), or auto; the next start obeys."),
+        new NumberOption(Setting.Shards, "shards", Integer, 0, 0, 64, Modifiable,
+            "Parts that the keyspace is cut into, a power of two; 0 chooses by io-threads; the next start obeys.")
             { Check = OptionChecks.PowerOfTwo },
     ];
 }

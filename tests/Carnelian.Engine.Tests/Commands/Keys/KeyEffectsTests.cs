@@ -1,5 +1,6 @@
 using System.Text;
 using Carnelian.Engine.Keyspace;
+using Carnelian.Engine.Tests.Effects;
 using Carnelian.Engine.Tests.Hosting;
 
 namespace Carnelian.Engine.Tests.Commands.Keys;
@@ -40,12 +41,11 @@ public sealed class KeyEffectsTests
         Assert.Equal(expected, EffectOf(command));
     }
 
-    [Theory]
-    [InlineData("FLUSHALL")]
-    [InlineData("FLUSHDB SYNC")]
-    public void FlushIsLoggedThoughThereIsNothing(string command)
+    [Fact]
+    public void FlushIsLoggedThoughThereIsNothing()
     {
-        Assert.Equal(command, EffectOf(command));
+        Assert.Equal("FLUSHALL", EffectOf("FLUSHALL"));
+        Assert.Equal("FLUSHDB SYNC", EffectOf("FLUSHDB SYNC"));
         Assert.Equal(0, _server.Executor.Statistics.Changes);
     }
 
@@ -102,11 +102,7 @@ public sealed class KeyEffectsTests
         var sink = new TestServer.RecordingSink();
         _server.Engine.Effects.Attach(sink);
         _server.Run(command);
-        var words = Encoding.ASCII.GetString(sink.Bytes).Split("\r\n")
-            .Where(line => line.Length > 0 && line[0] is not ('*' or '$'));
-
-        // The first effect of a new sink is the selection of its database.
-        return string.Join(' ', words.Skip(2));
+        return string.Join(" | ", EffectText.Commands(sink.Bytes));
     }
 
     private sealed class Recorder : IKeyspaceObserver

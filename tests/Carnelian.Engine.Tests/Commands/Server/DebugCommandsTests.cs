@@ -1,7 +1,7 @@
-using Carnelian.Engine.Configuration.Choices;
-using Carnelian.Engine.Configuration.Settings;
 using Carnelian.Engine.Configuration;
-using Carnelian.Engine.Execution;
+using Carnelian.Engine.Configuration.Settings;
+using Carnelian.Engine.Configuration.Choices;
+using Carnelian.Engine.Hosting;
 using Carnelian.Engine.Tests.Hosting;
 
 namespace Carnelian.Engine.Tests.Commands.Server;
@@ -58,8 +58,8 @@ public sealed class DebugCommandsTests
     {
         var server = new TestServer();
         var help = server.Run("DEBUG HELP");
-        Assert.Contains("+DEBUG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:\r\n", help);
-        Assert.All(["DIGEST", "OBJECT", "POPULATE", "SLEEP"], name => Assert.Contains($"+{name}", help));
+        Assert.Contains("DEBUG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:", help, StringComparison.Ordinal);
+        Assert.All(["DIGEST", "OBJECT", "POPULATE", "SLEEP"], name => Assert.Contains($"+{name}", help, StringComparison.Ordinal));
     }
 
     [Fact]
