@@ -58,8 +58,8 @@ public sealed class DebugCommandsTests
     {
         var server = new TestServer();
         var help = server.Run("DEBUG HELP");
-        Assert.Contains("DEBUG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:", help, StringComparison.Ordinal);
-        Assert.All(["DIGEST", "OBJECT", "POPULATE", "SLEEP"], name => Assert.Contains($"+{name}", help, StringComparison.Ordinal));
+        Assert.Contains("+DEBUG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:\r\n", help);
+        Assert.All(["DIGEST", "OBJECT", "POPULATE", "SLEEP"], name => Assert.Contains($"+{name}", help));
     }
 
     [Fact]
