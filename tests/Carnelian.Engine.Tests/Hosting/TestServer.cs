@@ -81,7 +81,7 @@ internal sealed class TestServer
         return stream.ToArray();
     }
 
-    /// <summary>The defaults, with DEBUG let through: the reference server of the transcripts is started so too.</summary>
+    /// <summary>The defaults, with DEBUG let through, as the reference server of the transcripts is started.</summary>
     private static ServerConfig WithDebug()
     {
         var config = new ServerConfig();

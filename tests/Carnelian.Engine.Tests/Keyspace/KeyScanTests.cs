@@ -76,13 +76,13 @@ public sealed class KeyScanTests
             TaskScheduler.Default)).ToArray();
         try
         {
-            for (var round = 0; round < 40; round++)
+            for (var round = 0; round < 15; round++)
             {
                 var seen = new HashSet<string>();
                 ulong cursor = 0;
                 do
                 {
-                    (cursor, var keys) = scanner.Scan(cursor, "MATCH", "stays*", "COUNT", "30");
+                    (cursor, var keys) = scanner.Scan(cursor, "MATCH", "stays*", "COUNT", "100");
                     seen.UnionWith(keys);
                 }
                 while (cursor != 0);

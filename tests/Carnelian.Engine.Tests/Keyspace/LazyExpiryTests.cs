@@ -1,6 +1,6 @@
-using System.Text;
-using Carnelian.Engine.Configuration.Settings;
 using Carnelian.Engine.Configuration;
+using Carnelian.Engine.Configuration.Settings;
+using System.Text;
 using Carnelian.Engine.Tests.Hosting;
 
 namespace Carnelian.Engine.Tests.Keyspace;
