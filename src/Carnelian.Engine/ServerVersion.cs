@@ -3,12 +3,14 @@ using System.Reflection;
 
 namespace Carnelian.Engine;
 
-/// <summary>What this server calls itself, in one place: INFO, HELLO, LOLWUT and the start-up line read it here.</summary>
+/// <summary>
+/// What this server calls itself, in one place: INFO, HELLO, LOLWUT and the start-up line read it here.
+/// </summary>
 public static class ServerVersion
 {
     /// <summary>
-    /// The Redis version whose commands are all there. Clients switch features on by it, so it must not promise more
-    /// than the server keeps.
+    /// The Redis version that clients are told. They switch features on by it, so it must not promise newer ones
+    /// than all that the server has.
     /// </summary>
     public const string Redis = "7.4.0";
 
@@ -19,7 +21,9 @@ public static class ServerVersion
     /// <summary>Carnelian's own version.</summary>
     public static string Carnelian { get; } = Informational().Split('+')[0];
 
-    /// <summary>First eight digits of the commit the server was built from; zeros when the build does not say.</summary>
+    /// <summary>
+    /// First eight digits of the commit the server was built from; zeros when the build does not say.
+    /// </summary>
     public static string Commit { get; } = CommitOf(Informational());
 
     /// <summary>A number that differs from build to build, as sixteen hexadecimal digits.</summary>

@@ -88,6 +88,11 @@ public sealed unsafe class SlabAllocator : IDisposable
         if (run.Live == 0 && (run.Next != NoRun || run.Previous != NoRun)) EndRun(index, sizeClass);
     }
 
+    /// <summary>The bytes of a block.</summary>
+    /// <param name="handle">The block.</param>
+    /// <param name="bytes">Length it was taken for.</param>
+    public Span<byte> Block(uint handle, int bytes) => new(Address(handle), bytes);
+
     /// <summary>Where a block lies.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal byte* Address(uint handle) =>
@@ -208,7 +213,8 @@ public sealed unsafe class SlabAllocator : IDisposable
 
     private void AddChunk()
     {
-        if (_chunkCount == 1 << (32 - UnitsPerChunkShift)) throw new InsufficientMemoryException("A key store holds at most 64 GiB of small blocks.");
+        if (_chunkCount == 1 << (32 - UnitsPerChunkShift))
+            throw new InsufficientMemoryException("A key store holds at most 64 GiB of small blocks.");
         if (_chunkCount == _chunks.Length) Array.Resize(ref _chunks, Math.Max(4, _chunks.Length * 2));
         _chunks[_chunkCount++] = (nint)NativeMemory.AlignedAlloc(ChunkBytes, RunBytes);
 

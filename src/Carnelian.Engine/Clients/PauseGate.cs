@@ -1,6 +1,8 @@
 namespace Carnelian.Engine.Clients;
 
-/// <summary>CLIENT PAUSE: until when commands wait, and which. Read by every command, so it is one field away.</summary>
+/// <summary>
+/// CLIENT PAUSE: until when commands wait, and which. Read by every command, so it is one field away.
+/// </summary>
 public sealed class PauseGate
 {
     private readonly Lock _gate = new();

@@ -1,4 +1,5 @@
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Hosting;
 
 namespace Carnelian.Engine.Clients;
 

@@ -1,6 +1,8 @@
 namespace Carnelian.Engine.Diagnostics;
 
-/// <summary>What DEBUG changed for the sake of a test. Each is read by the part of the engine that it is about.</summary>
+/// <summary>
+/// What DEBUG changed for the sake of a test. Each is read by the part of the engine that it is about.
+/// </summary>
 public sealed class DebugSettings
 {
     /// <summary>Default of <see cref="PackedThresholdBytes"/>.</summary>

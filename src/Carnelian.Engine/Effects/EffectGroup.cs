@@ -102,6 +102,7 @@ public sealed class EffectGroup
     private void Reserve(int bytes)
     {
         if (_bytes.Length - _used >= bytes) return;
-        Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max((long)_bytes.Length * 2, _used + (long)bytes)));
+        var wanted = Math.Max((long)_bytes.Length * 2, _used + (long)bytes);
+        Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, wanted));
     }
 }

@@ -19,7 +19,9 @@ public sealed class EffectLog
     /// <summary>Bytes appended so far.</summary>
     public long Position { get; private set; }
 
-    /// <summary>Lets a sink receive everything from now on; its stream starts with the selection of a database.</summary>
+    /// <summary>
+    /// Lets a sink receive everything from now on; its stream starts with the selection of a database.
+    /// </summary>
     public void Attach(IEffectSink sink)
     {
         lock (_gate)

@@ -1,6 +1,8 @@
 namespace Carnelian.Engine.Effects;
 
-/// <summary>Receives the effect log as one stream of bytes: the append-only file, a replica's backlog, a test.</summary>
+/// <summary>
+/// Receives the effect log as one stream of bytes: the append-only file, a replica's backlog, a test.
+/// </summary>
 public interface IEffectSink
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Carnelian.Core.Numerics;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Effects;
@@ -77,6 +78,20 @@ public sealed class CommandContext
         if (argument >= NotedHashes) return;
         _hashes[argument] = hash;
         _noted |= 1UL << argument;
+    }
+
+    /// <summary>
+    /// Has the entries of all keys whose hashes are known fetched into the cache at once, so that a command with many
+    /// keys does not wait for memory key by key. The locks are held.
+    /// </summary>
+    internal void PrefetchNoted()
+    {
+        if (BitOperations.PopCount(_noted) < 2) return;
+        for (var noted = _noted; noted != 0; noted &= noted - 1)
+        {
+            var hash = _hashes[BitOperations.TrailingZeroCount(noted)];
+            Engine.Keyspace.ShardOf(hash).Peek(Session.Database)?.PrefetchEntry(hash);
+        }
     }
 
     /// <summary>Appends the effects gathered so far to the log; the locks of all keys concerned are held.</summary>

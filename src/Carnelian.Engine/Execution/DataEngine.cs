@@ -1,10 +1,12 @@
 using System.Numerics;
+using System.Security.Cryptography;
 using Carnelian.Core.Hashing;
 using Carnelian.Core.Numerics;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Diagnostics;
 using Carnelian.Engine.Effects;
+using Carnelian.Engine.Hosting;
 using Carnelian.Engine.Keyspace;
 using Carnelian.Engine.Keyspace.Expiry;
 using Carnelian.Engine.Statistics;
@@ -173,11 +175,12 @@ public sealed class DataEngine
         lock (_gate) _statistics = [.. _statistics, statistics];
     }
 
+    /// <summary>An id of 40 hexadecimal digits. Clients see it, so it must not tell what the generator gave.</summary>
     private string NewId()
     {
-        Span<byte> bytes = stackalloc byte[20];
-        lock (_gate) _seeds.Fill(bytes);
-        return Convert.ToHexStringLower(bytes);
+        Span<byte> secret = stackalloc byte[32];
+        lock (_gate) _seeds.Fill(secret);
+        return Convert.ToHexStringLower(SHA256.HashData(secret).AsSpan(0, 20));
     }
 
     /// <summary>Enough shards that threads seldom meet in one, and no more than a mask holds.</summary>

@@ -188,6 +188,7 @@ public sealed class Executor
         _engine.Keyspace.Enter(held);
         try
         {
+            if (command.Shape == KeyShape.Range) _context.PrefetchNoted();
             CommandTable.Invoke(command.Id, _context);
             Commit();
         }
@@ -204,7 +205,9 @@ public sealed class Executor
         Account(command, reply.Errors != errors);
     }
 
-    /// <summary>The shards of the command's keys. The hash of a single key is kept for the handler's own look-up.</summary>
+    /// <summary>
+    /// The shards of the command's keys. The hash of a single key is kept for the handler's own look-up.
+    /// </summary>
     private ulong PlanLocks(CommandInfo command)
     {
         if (command.Locks == LockScope.None) return 0;
@@ -219,17 +222,19 @@ public sealed class Executor
                 return 0;
             case KeyShape.Single:
                 if (command.FirstKey >= args.Count) return 0;
-                hash = keyspace.Hash.Hash(args[command.FirstKey]);
+                hash = _context.HashOf(command.FirstKey);
                 _context.NoteHash(command.FirstKey, hash);
                 return 1UL << keyspace.ShardIndex(hash);
             case KeyShape.Range:
                 ulong mask = 0;
+                var database = _context.Session.Database;
                 var last = command.LastKey < 0 ? args.Count + command.LastKey : command.LastKey;
                 for (var i = command.FirstKey; i <= last && i < args.Count; i += command.KeyStep)
                 {
                     hash = keyspace.Hash.Hash(args[i]);
                     _context.NoteHash(i, hash);
                     mask |= 1UL << keyspace.ShardIndex(hash);
+                    keyspace.ShardOf(hash).Peek(database)?.PrefetchBucket(hash);
                 }
 
                 return mask;
@@ -293,7 +298,9 @@ public sealed class Executor
         Reply.Error(Errors.Internal);
     }
 
-    /// <summary>Takes back the reply of a command that CLIENT REPLY silenced; CLIENT REPLY ON answers for itself.</summary>
+    /// <summary>
+    /// Takes back the reply of a command that CLIENT REPLY silenced; CLIENT REPLY ON answers for itself.
+    /// </summary>
     private void Silence(Session session, ReplyMark mark)
     {
         if (session.ReplyMode == ReplyMode.On) return;

@@ -8,7 +8,9 @@ namespace Carnelian.Engine.Execution;
 /// </summary>
 public sealed class RequestBatch
 {
-    /// <summary>Most requests read ahead: enough to hide the latency of memory, few enough for the first cache.</summary>
+    /// <summary>
+    /// Most requests read ahead: enough to hide the latency of memory, few enough for the first cache.
+    /// </summary>
     public const int Capacity = 16;
 
     private readonly PreparedRequest[] _requests = new PreparedRequest[Capacity];

@@ -97,7 +97,9 @@ public sealed class KeyAccess
     internal bool IsOver(EntryRef entry) =>
         entry.HasExpiry && Context.NowMs > entry.ExpiresAt && !Context.Session.Replaying;
 
-    /// <summary>Removes a key whose time is over, with all that this implies. The caller holds its shard's lock.</summary>
+    /// <summary>
+    /// Removes a key whose time is over, with all that this implies. The caller holds its shard's lock.
+    /// </summary>
     internal void RemoveExpired(KeyStore store, EntryRef entry, ulong hash, int database)
     {
         var effects = Context.Effects;

@@ -24,7 +24,9 @@ internal ref struct KeyListing : IEntryVisitor
         _all = pattern.SequenceEqual("*"u8);
     }
 
-    /// <summary>Replies with the keys of the selected database that match; keys whose time is over are left out.</summary>
+    /// <summary>
+    /// Replies with the keys of the selected database that match; keys whose time is over are left out.
+    /// </summary>
     public static void Reply(CommandContext c, ReadOnlySpan<byte> pattern)
     {
         var listing = new KeyListing(c, pattern);

@@ -91,14 +91,14 @@ internal ref struct KeyScan : IEntryVisitor
         {
             place = store.Scan(place, ref this);
             bucketsLeft--;
-            RemoveExpired(store, database);
+            RemoveExpired(hold, store, database);
             if (place == 0 || bucketsLeft <= 0 || _seen >= _options.Count) break;
         }
 
         return place;
     }
 
-    private void RemoveExpired(KeyStore store, int database)
+    private void RemoveExpired(in ShardHold hold, KeyStore store, int database)
     {
         var count = _expiredCount;
         _expiredCount = 0;
@@ -107,6 +107,7 @@ internal ref struct KeyScan : IEntryVisitor
         {
             var entry = store.Entry(id);
             _context.Keys.RemoveExpired(store, entry, _context.Engine.Keyspace.Hash.Hash(entry.Key), database);
+            hold.Commit();
         }
     }
 }

@@ -31,7 +31,9 @@ internal static class KeyspaceDigest
         }
     }
 
-    /// <summary>Mixes one value with its type and whether it expires into a digest; its key is not part of it.</summary>
+    /// <summary>
+    /// Mixes one value with its type and whether it expires into a digest; its key is not part of it.
+    /// </summary>
     public static void OfValue(EntryRef entry, Span<byte> digest)
     {
         var type = ValueTypes.Of(entry);

@@ -3,7 +3,9 @@ using Carnelian.Engine.Execution;
 
 namespace Carnelian.Engine.Keyspace;
 
-/// <summary>Empties databases: tables are taken away whole, and their memory goes at once or in the background.</summary>
+/// <summary>
+/// Empties databases: tables are taken away whole, and their memory goes at once or in the background.
+/// </summary>
 internal static class KeyspaceFlush
 {
     private const long LargeBytes = 64 << 20;

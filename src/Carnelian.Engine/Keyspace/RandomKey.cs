@@ -25,6 +25,7 @@ internal static class RandomKey
             {
                 if (!c.Keys.MayRemoveExpired) continue;
                 c.Keys.RemoveExpired(store!, entry, c.Engine.Keyspace.Hash.Hash(entry.Key), database);
+                hold.Commit();
                 tries = 0;
                 continue;
             }

@@ -17,7 +17,9 @@ internal sealed class Shard(int index, int databases, KeyedHash hash)
     /// <summary>The keys of a database here; created at its first use.</summary>
     public KeyStore Store(int database) => _stores[database] ??= new KeyStore(hash);
 
-    /// <summary>The keys of a database here, or null while there never were any. Safe to read without the lock.</summary>
+    /// <summary>
+    /// The keys of a database here, or null while there never were any. Safe to read without the lock.
+    /// </summary>
     public KeyStore? Peek(int database) => _stores[database];
 
     /// <summary>Fetches the entry of a hash into the cache, unless someone holds the lock just now.</summary>

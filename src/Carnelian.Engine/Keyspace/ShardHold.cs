@@ -12,7 +12,7 @@ internal readonly ref struct ShardHold
     private readonly ulong _taken;
 
     /// <summary>Takes the locks of a set of shards, in ascending order.</summary>
-    /// <exception cref="InvalidOperationException">Some other locks are held: waiting for more could deadlock.</exception>
+    /// <exception cref="InvalidOperationException">Other locks are held: waiting for more could deadlock.</exception>
     public ShardHold(CommandContext context, ulong shards)
     {
         _context = context;
@@ -21,6 +21,15 @@ internal readonly ref struct ShardHold
         if (context.Held != 0) throw new InvalidOperationException("Locks are taken in one batch or not at all.");
         context.Engine.Keyspace.Enter(_taken);
         context.Held = _taken;
+    }
+
+    /// <summary>
+    /// Commits the effects so far by themselves, for what has nothing to do with the effects to come. Where the locks
+    /// were held already it is not done: a transaction's effects stay together.
+    /// </summary>
+    public void Commit()
+    {
+        if (_taken != 0) _context.CommitEffects();
     }
 
     /// <summary>Commits effects and releases what was taken.</summary>

@@ -48,7 +48,9 @@ public sealed class ShardedKeyspace
     /// <summary>The set of all shards.</summary>
     public ulong AllMask { get; }
 
-    /// <summary>Number of keys of a database: exact when nobody writes, else a moment's figure. Takes no lock.</summary>
+    /// <summary>
+    /// Number of keys of a database: exact when nobody writes, else a moment's figure. Takes no lock.
+    /// </summary>
     public long Count(int database)
     {
         long count = 0;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Carnelian.Engine.Execution;
+using Carnelian.Engine.Hosting;
 
 namespace Carnelian.Server.Hosting;
 

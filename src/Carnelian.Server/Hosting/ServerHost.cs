@@ -5,6 +5,7 @@ using Carnelian.Core.Posix;
 using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Configuration.Choices;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Hosting;
 using Carnelian.Server.Logging;
 using Carnelian.Server.Net;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Carnelian.Engine.Configuration.Choices;
-using Carnelian.Engine.Execution;
+using Carnelian.Engine.Hosting;
 
 namespace Carnelian.Server.Logging;
 

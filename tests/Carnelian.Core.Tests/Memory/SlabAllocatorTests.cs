@@ -69,9 +69,8 @@ public sealed class SlabAllocatorTests(ITestOutputHelper output)
         Assert.True(slab.Purge() > 0 || !OperatingSystem.IsLinux());
     }
 
-    private static unsafe void Fill(SlabAllocator slab, uint handle, byte value) =>
-        new Span<byte>(slab.Address(handle), 100).Fill(value);
+    private static void Fill(SlabAllocator slab, uint handle, byte value) => slab.Block(handle, 100).Fill(value);
 
-    private static unsafe void AssertFilled(SlabAllocator slab, uint handle, byte value) =>
-        Assert.Equal(-1, new Span<byte>(slab.Address(handle), 100).IndexOfAnyExcept(value));
+    private static void AssertFilled(SlabAllocator slab, uint handle, byte value) =>
+        Assert.Equal(-1, slab.Block(handle, 100).IndexOfAnyExcept(value));
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Configuration.Choices;
-using Carnelian.Engine.Execution;
+using Carnelian.Engine.Hosting;
 using Carnelian.Engine.Tests.Configuration;
 
 namespace Carnelian.Engine.Tests.Hosting;

@@ -1,4 +1,4 @@
-using Carnelian.Engine.Execution;
+using Carnelian.Engine.Hosting;
 
 namespace Carnelian.Engine.Tests.Hosting;
 

@@ -92,7 +92,9 @@ public sealed class ConcurrencyTests
         AssertNoFailure(server);
     }
 
-    /// <summary>The order of the effect log is an order in which the commands could have run one after another.</summary>
+    /// <summary>
+    /// The order of the effect log is an order in which the commands could have run one after another.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(64)]

@@ -49,7 +49,8 @@ public sealed class KeyScanTests
     {
         var client = new TestClient(new TestServer(shards).Engine);
         Fill(client, "key", 200);
-        foreach (var start in new ulong[] { 1UL, 63, 64, 12345, 1UL << 37, 1UL << 63, ulong.MaxValue, ulong.MaxValue - 1 })
+        ulong[] starts = [1, 63, 64, 12345, 1UL << 37, 1UL << 63, ulong.MaxValue, ulong.MaxValue - 1];
+        foreach (var start in starts)
         {
             var cursor = start;
             var steps = 0;
@@ -115,6 +116,22 @@ public sealed class KeyScanTests
         Assert.Equal(200, client.Integer("DBSIZE"));
         Assert.Equal(100, client.Scan(0, "COUNT", "1000").Keys.Count);
         Assert.Equal(100, client.Integer("DBSIZE"));
+    }
+
+    [Theory]
+    [InlineData("SCAN 0 COUNT 1000")]
+    [InlineData("RANDOMKEY")]
+    public void RemovalsOfExpiredKeysAreNoTransaction(string command)
+    {
+        var server = new TestServer(shards: 1);
+        for (var i = 0; i < 50; i++) server.Run($"SET short:{i} v PX 10");
+        server.Clock.Advance(TimeSpan.FromMilliseconds(11));
+        var sink = new TestServer.RecordingSink();
+        server.Engine.Effects.Attach(sink);
+        server.Run(command);
+        var log = System.Text.Encoding.ASCII.GetString(sink.Bytes);
+        Assert.Equal(50, log.Split("DEL").Length - 1);
+        Assert.DoesNotContain("MULTI", log, StringComparison.Ordinal);
     }
 
     [Theory]

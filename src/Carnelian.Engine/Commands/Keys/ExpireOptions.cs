@@ -10,7 +10,9 @@ internal struct ExpireOptions
     private bool _ifGreater;
     private bool _ifLess;
 
-    /// <summary>Reads all conditions from an argument on; the error is replied when they contradict each other.</summary>
+    /// <summary>
+    /// Reads all conditions from an argument on; the error is replied when they contradict each other.
+    /// </summary>
     public bool TryRead(CommandContext c, int first)
     {
         for (var i = first; i < c.Args.Count; i++)

@@ -28,7 +28,9 @@ internal static class RenameCommands
         if (TryMove(c, replace: false, out var moved)) c.Reply.Integer(moved ? 1 : 0);
     }
 
-    /// <summary>Moves the first key to the name of the second; false when there is no key, with the error replied.</summary>
+    /// <summary>
+    /// Moves the first key to the name of the second; false when there is no key, with the error replied.
+    /// </summary>
     private static bool TryMove(CommandContext c, bool replace, out bool moved)
     {
         moved = false;

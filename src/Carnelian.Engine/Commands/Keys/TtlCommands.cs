@@ -53,6 +53,9 @@ internal static class TtlCommands
         c.Reply.Integer(inSeconds ? RoundedSeconds(left) : left);
     }
 
-    /// <summary>Rounds to the nearest second, without the overflow that adding half a second first would bring.</summary>
-    private static long RoundedSeconds(long milliseconds) => (milliseconds / 1000) + (milliseconds % 1000 >= 500 ? 1 : 0);
+    /// <summary>
+    /// Rounds to the nearest second, without the overflow that adding half a second first would bring.
+    /// </summary>
+    private static long RoundedSeconds(long milliseconds) =>
+        (milliseconds / 1000) + (milliseconds % 1000 >= 500 ? 1 : 0);
 }

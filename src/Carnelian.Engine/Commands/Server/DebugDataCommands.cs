@@ -89,9 +89,9 @@ internal static class DebugDataCommands
     /// <summary>DEBUG POPULATE.</summary>
     public static void Populate(CommandContext c)
     {
-        if (!c.TryRange(2, 0, long.MaxValue, Errors.NotPositive, out var count)) return;
+        if (!TryPositive(c, 2, out var count)) return;
         long size = 0;
-        if (c.Args.Count == 5 && !c.TryRange(4, 0, long.MaxValue, Errors.NotPositive, out size)) return;
+        if (c.Args.Count == 5 && !TryPositive(c, 4, out size)) return;
         if (size > Math.Min(c.Engine.Config.ProtoMaxBulkLength, int.MaxValue / 2))
         {
             c.Reply.Error(Errors.StringTooLong);
@@ -118,6 +118,14 @@ internal static class DebugDataCommands
     /// <summary>DEBUG LOADAOF.</summary>
     public static void LoadAof(CommandContext c) =>
         c.Reply.Error("ERR DEBUG LOADAOF is not possible: this server keeps no files"u8);
+
+    private static bool TryPositive(CommandContext c, int argument, out long value)
+    {
+        if (!c.TryInteger(argument, Errors.NotPositive, out value)) return false;
+        if (value >= 0) return true;
+        c.Reply.Error(Errors.NotPositive);
+        return false;
+    }
 
     /// <summary>Length of a value in an RDB file before compression, in bytes.</summary>
     private static long SerializedBytes(EntryRef entry)

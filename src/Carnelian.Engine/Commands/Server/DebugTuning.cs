@@ -136,7 +136,9 @@ internal static class DebugTuning
         return text.IndexOfAnyExcept((byte)'0') >= 0;
     }
 
-    /// <summary>The number that a text begins with, as C's <c>strtod</c> reads it; 0 where it begins with none.</summary>
+    /// <summary>
+    /// The number that a text begins with, as C's <c>strtod</c> reads it; 0 where it begins with none.
+    /// </summary>
     private static double LeadingNumber(ReadOnlySpan<byte> text)
     {
         text = text[..Math.Min(text.Length, MaxNumberLength)];

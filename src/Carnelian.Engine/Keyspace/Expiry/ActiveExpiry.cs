@@ -114,7 +114,9 @@ internal sealed class ActiveExpiry
         return (buckets, found, visitor.Seen);
     }
 
-    /// <summary>Notes the entries of a bucket that are over; a crowded bucket's rest waits for the next round.</summary>
+    /// <summary>
+    /// Notes the entries of a bucket that are over; a crowded bucket's rest waits for the next round.
+    /// </summary>
     private ref struct Expired(long nowMs, Span<uint> handles) : IEntryVisitor
     {
         public const int Capacity = 64;

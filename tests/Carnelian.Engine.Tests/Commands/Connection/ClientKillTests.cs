@@ -91,7 +91,11 @@ public sealed class ClientKillTests
         _server.Clock.Advance(TimeSpan.FromSeconds(5));
         var link = new TestLink("/tmp/redis.sock:0")
         {
-            IsUnixSocket = true, QueryBufferBytes = 100, QueryBufferFree = 200, OutputBytes = 300, OutputSegments = 2,
+            IsUnixSocket = true,
+            QueryBufferBytes = 100,
+            QueryBufferFree = 200,
+            OutputBytes = 300,
+            OutputSegments = 2,
         };
         var other = _server.Engine.Clients.Add(link, _server.Engine.UnixMs(), authenticated: true);
         other.Database = 7;

@@ -1,7 +1,7 @@
 using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Configuration.Settings;
 using Carnelian.Engine.Configuration.Choices;
-using Carnelian.Engine.Execution;
+using Carnelian.Engine.Hosting;
 using Carnelian.Engine.Tests.Hosting;
 
 namespace Carnelian.Engine.Tests.Commands.Server;
@@ -58,8 +58,10 @@ public sealed class DebugCommandsTests
     {
         var server = new TestServer();
         var help = server.Run("DEBUG HELP");
-        Assert.Contains("DEBUG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:", help, StringComparison.Ordinal);
-        Assert.All(["DIGEST", "OBJECT", "POPULATE", "SLEEP"], name => Assert.Contains($"+{name}", help, StringComparison.Ordinal));
+        const string heading = "DEBUG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:";
+        Assert.Contains(heading, help, StringComparison.Ordinal);
+        string[] names = ["DIGEST", "OBJECT", "POPULATE", "SLEEP"];
+        Assert.All(names, name => Assert.Contains($"+{name}", help, StringComparison.Ordinal));
     }
 
     [Fact]

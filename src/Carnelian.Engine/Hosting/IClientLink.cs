@@ -1,4 +1,6 @@
-namespace Carnelian.Engine.Execution;
+using Carnelian.Engine.Execution;
+
+namespace Carnelian.Engine.Hosting;
 
 /// <summary>
 /// What the engine may ask of the connection behind a session. Figures may be read from any thread and may be a

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Configuration.Choices;
 
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Hosting;
 
 /// <summary>What the engine asks of the server around it. Any thread may call.</summary>
 public interface IEngineHost

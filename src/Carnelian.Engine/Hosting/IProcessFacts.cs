@@ -1,4 +1,4 @@
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Hosting;
 
 /// <summary>
 /// What the engine may learn of the process and the machine it runs in. Every property asks anew and may be read from

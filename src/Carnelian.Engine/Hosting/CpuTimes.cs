@@ -1,4 +1,4 @@
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Hosting;
 
 /// <summary>Processor time used.</summary>
 /// <param name="User">In the program itself.</param>

@@ -1,4 +1,4 @@
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Hosting;
 
 /// <summary>Where the engine's messages go: the server's log, or a test's list.</summary>
 public interface IEngineLog
