@@ -92,7 +92,8 @@ public sealed class OracleServer : IDisposable
                 var received = _socket.Receive(buffer);
                 if (received == 0) throw new IOException($"Closed after {replies.Count} replies of {count}.");
                 raw += Encoding.Latin1.GetString(buffer, 0, received);
-                for (int end; raw.Length > 0 && (end = ReplyText.End(raw)) > 0; raw = raw[end..]) replies.Add(raw[..end]);
+                for (int end; raw.Length > 0 && (end = ReplyText.End(raw)) > 0; raw = raw[end..])
+                    replies.Add(raw[..end]);
             }
 
             return replies;
