@@ -46,7 +46,8 @@ internal sealed class Transcript
         else if (line.StartsWith('<')) Last.Expect(new Expectation(Rest(line, 1), false), both: true);
         else if (line.StartsWith("2<", StringComparison.Ordinal)) Last.Resp2.Add(new Expectation(Rest(line, 2), false));
         else if (line.StartsWith("3<", StringComparison.Ordinal)) Last.Resp3.Add(new Expectation(Rest(line, 2), false));
-        else if (line.StartsWith("~match ", StringComparison.Ordinal)) Last.Expect(new Expectation(line[7..], true), true);
+        else if (line.StartsWith("~match ", StringComparison.Ordinal))
+            Last.Expect(new Expectation(line[7..], true), both: true);
         else if (line == "~ignore") Last.Ignore = true;
         else if (line == "~only carnelian") OnlyCarnelian = true;
         else if (line.StartsWith("~advance ", StringComparison.Ordinal))
@@ -104,7 +105,8 @@ internal sealed class Transcript
             if (Ignore) return null;
             var lines = ReplyText.Lines(raw);
             var expected = resp3 ? Resp3 : Resp2;
-            var same = lines.Count == expected.Count && lines.Zip(expected).All(pair => pair.Second.Accepts(pair.First));
+            var same = lines.Count == expected.Count
+                && lines.Zip(expected).All(pair => pair.Second.Accepts(pair.First));
             if (same) return null;
             var request = string.Join(' ', Words!.Select(Encoding.Latin1.GetString));
             return $"line {Line} ({(resp3 ? "RESP3" : "RESP2")}): {request}\n  expected:\n"

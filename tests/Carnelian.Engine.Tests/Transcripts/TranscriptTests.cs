@@ -11,7 +11,8 @@ public sealed class TranscriptTests(OracleServer oracle) : IClassFixture<OracleS
     public static TheoryData<string> Files()
     {
         var files = new TheoryData<string>();
-        foreach (var path in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.resp", SearchOption.AllDirectories).Order())
+        var all = Directory.EnumerateFiles(AppContext.BaseDirectory, "*.resp", SearchOption.AllDirectories);
+        foreach (var path in all.Order())
             files.Add(Path.GetRelativePath(AppContext.BaseDirectory, path));
         return files;
     }

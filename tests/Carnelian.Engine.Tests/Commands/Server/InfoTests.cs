@@ -151,7 +151,8 @@ public sealed class InfoTests
     private string Info(string section) => _server.Run("INFO", section);
 
     private string Field(string section, string name) =>
-        Info(section).Split("\r\n").Single(line => line.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..];
+        Info(section).Split("\r\n")
+            .Single(line => line.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..];
 
     private long Number(string section, string name) => long.Parse(Field(section, name), CultureInfo.InvariantCulture);
 }
