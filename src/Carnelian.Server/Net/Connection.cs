@@ -67,10 +67,6 @@ public sealed class Connection : IClientLink
 
     internal ByteChannel Channel => _channel;
 
-    // Whoever has not authenticated gets short answers only, and may not make the server hold many of them.
-    private long OutputBound =>
-        Session.Authenticated ? _loop.Context.OutputBound : Math.Min(UnauthenticatedOutput, _loop.Context.OutputBound);
-
     /// <summary>What the engine knows of the client.</summary>
     internal Session Session { get; set; } = null!;
 
@@ -112,10 +108,11 @@ public sealed class Connection : IClientLink
         if ((events & ReadyEvents.Readable) != 0) _readable = true;
         if ((events & ReadyEvents.HangUp) != 0) _readable = _hangUp = true;
         if (_output.Length > 0 && !SendPending()) return;
-        if (_blockedByOutput && _output.Length < OutputBound / 2) _blockedByOutput = false;
+        if (_blockedByOutput && _output.Length < _loop.Context.OutputBound / 2) _blockedByOutput = false;
         Serve();
-        if (!Closed) Flush();
-        if (!Closed && _output.Length > OutputBound) _blockedByOutput = true;
+        if (Closed) return;
+        Flush();
+        if (!Closed) CheckOutput();
     }
 
     /// <summary>Lets the waiting request try again.</summary>
@@ -305,8 +302,25 @@ public sealed class Connection : IClientLink
     private bool FlushWithinTurn()
     {
         Flush();
-        if (Closed) return false;
-        if (_output.Length <= OutputBound) return true;
+        return !Closed && CheckOutput();
+    }
+
+    /// <summary>
+    /// Stops reading from a peer that leaves too many replies unread, and closes one that has not even authenticated.
+    /// </summary>
+    /// <returns>False when the connection shall do nothing more in this turn.</returns>
+    private bool CheckOutput()
+    {
+        if (!Session.Authenticated && _output.Length > UnauthenticatedOutput)
+        {
+            _loop.Log.Warning(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Client id={Session.Id} addr={RemoteAddress} closed: it left too many replies unread before AUTH."));
+            Abort();
+            return false;
+        }
+
+        if (_output.Length <= _loop.Context.OutputBound) return true;
         _blockedByOutput = true;
         return false;
     }
