@@ -67,6 +67,7 @@ public sealed class ConfigReferenceTests
 
     private static string Default(ConfigOption option) => option.Name switch
     {
+        "io-threads" => "one per processor, at most 4",
         "dir" => "where it starts",
         _ => option.DefaultText.Length == 0 ? "(empty)" : $"`{Escape(option.DefaultText)}`",
     };

@@ -8,8 +8,11 @@ namespace Carnelian.Engine.Configuration.Options;
 /// <summary>Options that Redis does not have.</summary>
 internal static class CarnelianOptions
 {
-    /// <summary>The number of io-threads when the configuration names none.</summary>
-    internal const int DefaultIoThreads = 1;
+    /// <summary>
+    /// The number of io-threads when the configuration names none: one per processor, as far as that was measured to
+    /// pay (docs/decisions/0009-io-threads-by-default.md).
+    /// </summary>
+    internal static int DefaultIoThreads { get; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
 
     /// <summary>The rows of this section, in the order of the reference.</summary>
     internal static ConfigOption[] Rows() =>

@@ -8,7 +8,7 @@ public sealed class ConfigGetOracleTests
     private static readonly string[] s_own = ["net-transport", "shards"];
 
     // The oracle is started with these.
-    private static readonly string[] s_given = ["port", "logfile", "dir"];
+    private static readonly string[] s_given = ["port", "logfile", "dir", "io-threads"];
 
     [OracleFact]
     public void NamesAndDefaultsAreThoseOfRedis()

@@ -26,7 +26,8 @@ public sealed class ConfigSetOracleTests
     private static readonly HashSet<string> s_skipped =
     [
         // These act on the oracle's sockets, files or user, and their replies are about those.
-        "bind", "port", "tls-port", "dir", "maxclients", "requirepass", "oom-score-adj", "oom-score-adj-values",
+        "bind", "port", "tls-port", "io-threads", "dir", "maxclients", "requirepass", "oom-score-adj",
+        "oom-score-adj-values",
         "tls-replication", "tls-cluster", "appendonly", "tls-session-cache-size", "tls-session-cache-timeout",
         "tls-session-caching", "tls-protocols", "tls-ciphers", "tls-ciphersuites", "tls-prefer-server-ciphers",
         "tls-cert-file", "tls-key-file", "tls-key-file-pass", "tls-client-cert-file", "tls-client-key-file",
