@@ -106,7 +106,7 @@ public sealed class ScoreTreeTests(ITestOutputHelper output) : IDisposable
     {
         for (var i = 0; i < 20_000; i++) Insert(i * 7919 % 20_011, "a");
         foreach (var element in _model.Values) KeyedBlockOrder.Free(_slab, element);
-        var blocks = _slab.UsedBytes / ScoreLeaf.Bytes;
+        long blocks = _root.Leaves + _root.Branches;
         bool done;
         do
         {
