@@ -22,6 +22,7 @@ public readonly unsafe ref struct ElementTable<TElement>
     private const int GrowLoad = 8;
     private const int ShrinkLoad = 3;
     private const int MaxRandomTries = 256;
+    private const int BucketsPerElement = 10;
 
     private readonly SlabAllocator _slab;
     private readonly KeyedHash _hash;
@@ -122,27 +123,25 @@ public readonly unsafe ref struct ElementTable<TElement>
     }
 
     /// <summary>
-    /// Visits the bucket at a cursor, with its overflow, and gives the next cursor; zero starts and ends a scan. Any
-    /// cursor value is safe.
+    /// Visits buckets, each with its overflow, from a cursor on until enough elements were seen, but no more than ten
+    /// buckets for each element wanted: a step of SSCAN, HSCAN or ZSCAN. Any cursor value is safe.
     /// </summary>
-    public ulong Scan<TVisitor>(ulong cursor, ref TVisitor visitor)
+    /// <param name="cursor">Zero to start.</param>
+    /// <param name="wanted">Elements to see, at least 1.</param>
+    /// <param name="visitor">Receives the elements; it must not change the table.</param>
+    /// <returns>The cursor to go on from; zero at the end.</returns>
+    public ulong Scan<TVisitor>(ulong cursor, long wanted, ref TVisitor visitor)
         where TVisitor : struct, IElementVisitor<TElement>, allows ref struct
     {
         if (_root.Buckets == 0) return 0;
-
-        var half = _root.Mask >> 1;
-        var index = (uint)cursor & _root.Mask;
-        ulong mask = _root.Mask;
-        if (index >= _root.Buckets) index &= half;
-        if (index < half + 1 && index + half + 1 >= _root.Buckets) mask = half;
-
-        for (var bucket = At(index); bucket != null; bucket = HashBucket.Next(_slab, bucket))
+        var buckets = wanted > long.MaxValue / BucketsPerElement ? long.MaxValue : wanted * BucketsPerElement;
+        do
         {
-            for (var occupied = bucket->Occupied; occupied != 0; occupied &= occupied - 1)
-                visitor.Visit(ElementAt(bucket->Handles[BitOperations.TrailingZeroCount(occupied)]));
+            cursor = VisitBucket(cursor, ref visitor, ref wanted);
+            buckets--;
         }
-
-        return ScanCursor.Next(cursor, mask);
+        while (cursor != 0 && buckets > 0 && wanted > 0);
+        return cursor;
     }
 
     /// <summary>An element chosen with equal chance among all; the table is not empty.</summary>
@@ -223,6 +222,27 @@ public readonly unsafe ref struct ElementTable<TElement>
 
     private static uint SegmentAt(ref TableRoot root, uint segment) =>
         segment == 0 ? root.First : root.Directory[segment];
+
+    private ulong VisitBucket<TVisitor>(ulong cursor, ref TVisitor visitor, ref long wanted)
+        where TVisitor : struct, IElementVisitor<TElement>, allows ref struct
+    {
+        var half = _root.Mask >> 1;
+        var index = (uint)cursor & _root.Mask;
+        ulong mask = _root.Mask;
+        if (index >= _root.Buckets) index &= half;
+        if (index < half + 1 && index + half + 1 >= _root.Buckets) mask = half;
+
+        for (var bucket = At(index); bucket != null; bucket = HashBucket.Next(_slab, bucket))
+        {
+            for (var occupied = bucket->Occupied; occupied != 0; occupied &= occupied - 1)
+            {
+                visitor.Visit(ElementAt(bucket->Handles[BitOperations.TrailingZeroCount(occupied)]));
+                wanted--;
+            }
+        }
+
+        return ScanCursor.Next(cursor, mask);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private HashBucket* BucketOf(ulong hash)
