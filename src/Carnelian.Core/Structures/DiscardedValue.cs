@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Carnelian.Core.Memory;
+using Carnelian.Core.Structures.Chains;
 using Carnelian.Core.Structures.Elements;
 using Carnelian.Core.Structures.Tables;
 
@@ -35,6 +36,8 @@ internal unsafe struct DiscardedValue
             {
                 (ValueKind.Set, ValueEncoding.Table) => ElementTable<SetElement>.FreeSome(
                     slab, ref Unsafe.AsRef<TableRoot>(root), ref budget),
+                (ValueKind.List, ValueEncoding.Chain) => PackedChain.FreeSome(
+                    slab, ref Unsafe.AsRef<ChainRoot>(root), ref budget),
                 _ => throw new InvalidOperationException("The value owns no blocks."),
             };
         }
