@@ -26,6 +26,30 @@ public sealed class KeyEvent
     /// <summary>A number was changed by INCRBYFLOAT.</summary>
     public static KeyEvent IncrByFloat { get; } = new('$', "incrbyfloat");
 
+    /// <summary>Elements were added at the head of a list.</summary>
+    public static KeyEvent LPush { get; } = new('l', "lpush");
+
+    /// <summary>Elements were added at the tail of a list.</summary>
+    public static KeyEvent RPush { get; } = new('l', "rpush");
+
+    /// <summary>Elements were taken from the head of a list.</summary>
+    public static KeyEvent LPop { get; } = new('l', "lpop");
+
+    /// <summary>Elements were taken from the tail of a list.</summary>
+    public static KeyEvent RPop { get; } = new('l', "rpop");
+
+    /// <summary>An element was added within a list.</summary>
+    public static KeyEvent LInsert { get; } = new('l', "linsert");
+
+    /// <summary>An element of a list was replaced.</summary>
+    public static KeyEvent LSet { get; } = new('l', "lset");
+
+    /// <summary>Elements of one value were removed from a list.</summary>
+    public static KeyEvent LRem { get; } = new('l', "lrem");
+
+    /// <summary>A list was cut to a range.</summary>
+    public static KeyEvent LTrim { get; } = new('l', "ltrim");
+
     /// <summary>A key was deleted by a command.</summary>
     public static KeyEvent Del { get; } = new('g', "del");
 
