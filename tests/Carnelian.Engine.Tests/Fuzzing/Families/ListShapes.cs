@@ -12,7 +12,7 @@ internal static class ListShapes
             "2 LRANGE K 0 -1", "2 LTRIM K N N", "1 LTRIM K 1 -2", "3 LREM K N W",
             "4 LPOS K W | RANK N | COUNT N | MAXLEN N", "4 LMOVE K K X X", "3 RPOPLPUSH K K",
             "2 LMPOP 1 K X | COUNT N", "2 LMPOP 2 K K X | COUNT N", "1 LMPOP N K X", "1 OBJECT ENCODING K",
-            "1 CONFIG SET list-max-listpack-size L", "1 CONFIG SET list-compress-depth C",
+            "1 ?CONFIG SET list-max-listpack-size L", "1 ?CONFIG SET list-compress-depth C",
             "1 DEBUG QUICKLIST-PACKED-THRESHOLD Y",
         ])
     {
