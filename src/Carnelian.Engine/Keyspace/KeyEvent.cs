@@ -49,6 +49,23 @@ public sealed class KeyEvent
 
     /// <summary>A list was cut to a range.</summary>
     public static KeyEvent LTrim { get; } = new('l', "ltrim");
+    /// <summary>Members were added to a set.</summary>
+    public static KeyEvent SAdd { get; } = new('s', "sadd");
+
+    /// <summary>Members were removed from a set.</summary>
+    public static KeyEvent SRem { get; } = new('s', "srem");
+
+    /// <summary>Members were taken from a set at random.</summary>
+    public static KeyEvent SPop { get; } = new('s', "spop");
+
+    /// <summary>A key was made to hold the members that some sets share.</summary>
+    public static KeyEvent SInterStore { get; } = new('s', "sinterstore");
+
+    /// <summary>A key was made to hold the members of some sets.</summary>
+    public static KeyEvent SUnionStore { get; } = new('s', "sunionstore");
+
+    /// <summary>A key was made to hold the members of a set that other sets do not have.</summary>
+    public static KeyEvent SDiffStore { get; } = new('s', "sdiffstore");
 
     /// <summary>A key was deleted by a command.</summary>
     public static KeyEvent Del { get; } = new('g', "del");
