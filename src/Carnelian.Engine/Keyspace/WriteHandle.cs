@@ -100,7 +100,9 @@ public sealed class WriteHandle : IDisposable
     /// The bytes of a string for a change in place, at a new length: those it had are kept, new ones are zero. Creates
     /// the key when it does not exist.
     /// </summary>
-    public Span<byte> StretchString(int length)
+    /// <param name="length">New length in bytes.</param>
+    /// <param name="growing">Whether more growth is likely, so that a large string reserves room ahead.</param>
+    public Span<byte> StretchString(int length, bool growing = true)
     {
         if (!Exists)
         {
@@ -108,7 +110,7 @@ public sealed class WriteHandle : IDisposable
             Created();
         }
 
-        _entry = StringValue.Stretch(_store, _entry, _hash, length);
+        _entry = StringValue.Stretch(_store, _entry, _hash, length, growing);
         return _entry.Payload;
     }
 
@@ -151,11 +153,16 @@ public sealed class WriteHandle : IDisposable
     }
 
     /// <summary>Says that the key changed and how; nothing is committed without this.</summary>
-    public void Changed(KeyEvent keyEvent)
+    /// <param name="keyEvent">What happened.</param>
+    /// <param name="changes">How many changes it counts for.</param>
+    public void Changed(KeyEvent keyEvent, int changes = 1)
     {
-        Context.Dirty++;
+        Context.Dirty += changes;
         _access.Emit(_database, Key, keyEvent);
     }
+
+    /// <summary>Says that the key changed in a way that no event tells.</summary>
+    public void Changed() => Context.Dirty++;
 
     /// <summary>Counts the look-up as a hit or a miss, for a command that reads the key it changes.</summary>
     public void CountRead() => _access.CountRead(Exists);
