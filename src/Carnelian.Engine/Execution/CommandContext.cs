@@ -61,6 +61,9 @@ public sealed class CommandContext
     /// <summary>Changes made by the command so far.</summary>
     public long Dirty { get; internal set; }
 
+    /// <summary>Memory to be freed in the background once no locks are held.</summary>
+    internal List<IDisposable> Discarded { get; } = [];
+
     /// <summary>The set of shards whose locks are held.</summary>
     internal ulong Held { get; set; }
 
@@ -99,6 +102,14 @@ public sealed class CommandContext
     {
         if (Effects.Count > 0) Engine.Effects.Append(Effects);
         Effects.Clear();
+    }
+
+    /// <summary>Hands memory that values left behind to the background; no locks are held.</summary>
+    internal void ReclaimDiscarded()
+    {
+        if (Discarded.Count == 0) return;
+        Engine.Host.Reclaim([.. Discarded]);
+        Discarded.Clear();
     }
 
     internal void Begin(Session session, CommandInfo command, Arguments args)

@@ -141,6 +141,7 @@ public sealed class Executor
         BeginBatch();
         _context.Begin(_engine.InternalSession, CommandTable.All[0], _engine.NoArguments);
         _activeExpiry.Run(intervalMs);
+        _context.ReclaimDiscarded();
         _engine.Metrics.Sample();
     }
 
@@ -202,6 +203,7 @@ public sealed class Executor
             _context.Held = 0;
         }
 
+        _context.ReclaimDiscarded();
         Account(command, reply.Errors != errors);
     }
 

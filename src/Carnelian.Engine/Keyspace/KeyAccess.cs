@@ -107,7 +107,18 @@ public sealed class KeyAccess
         effects.Begin(database, 2).Word(lazy ? "UNLINK"u8 : "DEL"u8).Word(entry.Key);
         Emit(database, entry.Key, KeyEvent.Expired);
         store.Remove(entry, hash);
+        NoteDiscarded(store, hash);
         Context.Statistics.ExpiredKeys++;
+    }
+
+    /// <summary>
+    /// Has what a removed value still holds freed in the background, a little at a time under the shard's lock.
+    /// </summary>
+    internal void NoteDiscarded(KeyStore store, ulong hash)
+    {
+        if (!store.HasDiscarded || store.DiscardScheduled) return;
+        store.DiscardScheduled = true;
+        Context.Discarded.Add(new DiscardedMemory(_keyspace.ShardOf(hash), store));
     }
 
     internal void Emit(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent)
@@ -160,7 +171,7 @@ public sealed class KeyAccess
             && (!Context.Session.NoTouch || (lookup & KeyLookup.AlwaysTouch) != 0);
         if (entry.Exists && touches)
             Context.Engine.Access.Touch(entry, Context.NowMs, Context.Random);
-        return new ReadHandle(entry);
+        return new ReadHandle(store!, entry);
     }
 
     private WriteHandle Rent()
