@@ -47,13 +47,17 @@ public readonly struct BitFieldType
     public void Write(Span<byte> bytes, long offset, long value) =>
         BitField.Write(bytes, offset, Bits, (ulong)value);
 
-    /// <summary>
-    /// The number that is stored for a 64-bit one. An unsigned type takes a negative number for the large one of the
-    /// same bits.
-    /// </summary>
+    /// <summary>The number that is stored for a 64-bit one.</summary>
+    /// <remarks>
+    /// As in Redis, an unsigned type takes a negative number for the large one of the same bits, and a signed type takes
+    /// one for too large whose distance from the largest that it holds is no 64-bit number.
+    /// </remarks>
     /// <returns>False when it does not fit and is not to be stored.</returns>
-    public bool TryFit(long value, BitFieldOverflow overflow, out long stored) =>
-        TryFit(IsSigned ? value : (Int128)(ulong)value, overflow, out stored);
+    public bool TryFit(long value, BitFieldOverflow overflow, out long stored)
+    {
+        var isHigh = value < Min && (!IsSigned || (Int128)Max - value > long.MaxValue);
+        return TryFit(isHigh ? value + Int128.One + ulong.MaxValue : value, overflow, out stored);
+    }
 
     /// <summary>The sum that is stored when a number is added to one of this type.</summary>
     /// <returns>False when it does not fit and is not to be stored.</returns>

@@ -76,7 +76,8 @@ internal static class PfAddCommands
             var raised = 0;
             for (; next < c.Args.Count; next++)
             {
-                var update = editor.Raise(HyperLogLog.Rank(c.Args[next], out var register), register);
+                var rank = HyperLogLog.Rank(c.Args[next], out var register);
+                var update = editor.Raise(register, rank);
                 if (update == SparseUpdate.Corrupt) return false;
                 if (update == SparseUpdate.NeedsDense) break;
                 if (update == SparseUpdate.Raised) raised++;
