@@ -20,6 +20,12 @@ public sealed class KeyEvent
     /// <summary>A range of a string was overwritten.</summary>
     public static KeyEvent SetRange { get; } = new('$', "setrange");
 
+    /// <summary>A bit or an integer of bits was changed.</summary>
+    public static KeyEvent SetBit { get; } = new('$', "setbit");
+
+    /// <summary>Elements were added to a HyperLogLog.</summary>
+    public static KeyEvent PfAdd { get; } = new('$', "pfadd");
+
     /// <summary>An integer was changed by INCR, DECR and their kin.</summary>
     public static KeyEvent IncrBy { get; } = new('$', "incrby");
 
@@ -49,6 +55,7 @@ public sealed class KeyEvent
 
     /// <summary>A list was cut to a range.</summary>
     public static KeyEvent LTrim { get; } = new('l', "ltrim");
+
     /// <summary>Members were added to a set.</summary>
     public static KeyEvent SAdd { get; } = new('s', "sadd");
 
