@@ -33,6 +33,9 @@ public static class SizeClasses
     /// <summary>Block size in bytes of a class.</summary>
     public static int Bytes(int sizeClass) => s_bytes[sizeClass];
 
+    /// <summary>Bytes of the block that serves a request of <paramref name="bytes"/>.</summary>
+    public static int BlockBytes(int bytes) => s_bytes[Of(bytes)];
+
     private static int[] BuildSizes()
     {
         var sizes = new int[Count];

@@ -11,6 +11,9 @@ namespace Carnelian.Core.Memory;
 /// </summary>
 public sealed unsafe class SlabAllocator : IDisposable
 {
+    /// <summary>Bytes that an external allocation takes beyond those asked for.</summary>
+    internal const int ExternalHeaderBytes = 32;
+
     private const int UnitShift = 4;
     private const int RunShift = 16;
     private const int RunBytes = 1 << RunShift;
@@ -20,7 +23,6 @@ public sealed unsafe class SlabAllocator : IDisposable
     private const int UnitsPerRunShift = RunShift - UnitShift;
     private const int NoRun = -1;
     private const int FirstBlockOffset = 64;
-    private const int ExternalHeaderBytes = 32;
 
     private readonly int[] _partial = new int[SizeClasses.Count];
     private nint[] _chunks = [];

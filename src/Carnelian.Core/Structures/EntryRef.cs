@@ -86,6 +86,11 @@ public readonly unsafe struct EntryRef
         set => Unsafe.WriteUnaligned(PayloadPlace, value);
     }
 
+    /// <summary>The payload of a large collection, which is where its structure begins.</summary>
+    /// <typeparam name="TRoot">The structure's root.</typeparam>
+    public ref TRoot Root<TRoot>()
+        where TRoot : unmanaged => ref Unsafe.AsRef<TRoot>(PayloadPlace);
+
     /// <summary>Bytes the entry occupies: its block and its external allocations.</summary>
     public long MemoryBytes
     {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Carnelian.Core.Hashing;
 using Carnelian.Core.Memory;
+using Carnelian.Core.Structures.Tables;
 
 namespace Carnelian.Core.Structures;
 
@@ -16,9 +17,13 @@ public sealed unsafe class KeyStore : IDisposable
     private const int ExternalPlaceBytes = 16;
     private const int DoublingLimit = 1 << 20;
 
+    // Some microseconds' worth of blocks.
+    private const int FreedAtOnce = 128;
+
     private readonly SlabAllocator _slab = new();
     private readonly KeyTable _keys;
     private readonly KeyTable _expires;
+    private readonly Queue<DiscardedValue> _discarded = new();
 
     /// <summary>Creates an empty store.</summary>
     /// <param name="hash">The hash whose values callers pass with each key.</param>
@@ -26,6 +31,7 @@ public sealed unsafe class KeyStore : IDisposable
     {
         _keys = new KeyTable(_slab, hash);
         _expires = new KeyTable(_slab, hash);
+        Hash = hash;
     }
 
     /// <summary>Number of keys.</summary>
@@ -48,6 +54,20 @@ public sealed unsafe class KeyStore : IDisposable
 
     /// <summary>Bytes taken from the operating system.</summary>
     public long ReservedBytes => _slab.ReservedBytes + TableBytes;
+
+    /// <summary>Whether values whose keys are gone still hold memory, see <see cref="FreeDiscarded"/>.</summary>
+    public bool HasDiscarded => _discarded.Count > 0;
+
+    /// <summary>Whether somebody has taken on to call <see cref="FreeDiscarded"/> until nothing is left.</summary>
+    public bool DiscardScheduled { get; set; }
+
+    /// <summary>Whether the store is no part of the keyspace any more and will be disposed of.</summary>
+    public bool Abandoned { get; set; }
+
+    /// <summary>The hash of keys, members and fields.</summary>
+    public KeyedHash Hash { get; }
+
+    internal SlabAllocator Slab => _slab;
 
     /// <summary>The entry of a key; one that does not <see cref="EntryRef.Exists"/> when there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -92,14 +112,33 @@ public sealed unsafe class KeyStore : IDisposable
     /// <summary>The entry with an id that was read from this store since its last change.</summary>
     public EntryRef Entry(uint id) => At(id);
 
-    /// <summary>Removes a key and frees its memory.</summary>
+    /// <summary>
+    /// Removes a key and frees its memory. Of a large collection only a part is freed at once: see
+    /// <see cref="FreeDiscarded"/>.
+    /// </summary>
     public void Remove(EntryRef entry, ulong hash)
     {
+        if (entry.Encoding >= ValueEncoding.Table) Discard(entry);
         _keys.Remove(entry.Handle, hash);
         if (entry.HasExpiry) _expires.Remove(entry.Handle, hash);
         if ((entry.Flags & EntryRef.ExternalKeyFlag) != 0) FreeExternal(entry.KeyPlace);
         if ((entry.Flags & EntryRef.ExternalPayloadFlag) != 0) FreeExternal(entry.PayloadPlace);
         _slab.Free(entry.Handle, entry.BlockBytes);
+    }
+
+    /// <summary>
+    /// Gives the value of a key to another one of the same store, which is not there yet, without copying more than
+    /// the payload. The first key is gone afterwards; its time to live is not taken over.
+    /// </summary>
+    public EntryRef Rename(EntryRef source, ulong sourceHash, ReadOnlySpan<byte> key, ulong hash)
+    {
+        var target = Create(key, hash, source.Kind, source.Encoding, source.Payload.Length);
+        source.Payload.CopyTo(target.Payload);
+
+        // Blocks that the payload is the root of belong to the new entry now.
+        source.SetKind(source.Kind, ValueEncoding.Raw);
+        Remove(source, sourceHash);
+        return target;
     }
 
     /// <summary>
@@ -151,6 +190,29 @@ public sealed unsafe class KeyStore : IDisposable
     /// <summary>Changes the kind and encoding of a value whose payload the caller replaces.</summary>
     public static void SetKind(EntryRef entry, ValueKind kind, ValueEncoding encoding) =>
         entry.SetKind(kind, encoding);
+
+    /// <summary>Takes a value's blocks from it, so that its payload may become something else.</summary>
+    public void Discard(EntryRef entry)
+    {
+        var value = new DiscardedValue(entry);
+        var budget = FreedAtOnce;
+        if (!value.FreeSome(_slab, ref budget)) _discarded.Enqueue(value);
+    }
+
+    /// <summary>Frees memory of values whose keys are gone.</summary>
+    /// <param name="budget">About how many blocks to free.</param>
+    /// <returns>Whether nothing is left to free.</returns>
+    public bool FreeDiscarded(int budget)
+    {
+        while (_discarded.TryDequeue(out var value))
+        {
+            if (value.FreeSome(_slab, ref budget)) continue;
+            _discarded.Enqueue(value);
+            return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Visits one bucket of keys at a cursor and gives the next one; zero starts and ends a scan.</summary>
     public ulong Scan<TVisitor>(ulong cursor, ref TVisitor visitor)

@@ -25,19 +25,20 @@ public sealed class CommandContext
     private ulong _noted;
 
     internal CommandContext(DataEngine engine, ReplyWriter reply, SeededRandom random)
-        : this(engine, reply, random, new ExecutorStatistics(), [])
+        : this(engine, reply, random, new ExecutorStatistics(), [], [])
     {
     }
 
     private CommandContext(
         DataEngine engine, ReplyWriter reply, SeededRandom random, ExecutorStatistics statistics,
-        List<WaiterQueue> ready)
+        List<WaiterQueue> ready, List<IDisposable> discarded)
     {
         Engine = engine;
         Reply = reply;
         Random = random;
         Statistics = statistics;
         Ready = ready;
+        Discarded = discarded;
         Keys = new KeyAccess(this, engine.Keyspace);
     }
 
@@ -73,6 +74,9 @@ public sealed class CommandContext
 
     /// <summary>Changes made by the command so far.</summary>
     public long Dirty { get; internal set; }
+
+    /// <summary>Memory to be freed in the background once no locks are held.</summary>
+    internal List<IDisposable> Discarded { get; }
 
     /// <summary>The set of shards whose locks are held.</summary>
     internal ulong Held { get; set; }
@@ -116,12 +120,6 @@ public sealed class CommandContext
         HasAftermath = true;
         return true;
     }
-
-    /// <summary>
-    /// Whether a blocking command tries the key at an argument: every key at first, and when it is served the one that
-    /// became ready alone.
-    /// </summary>
-    internal bool Offers(int argument) => ReadyArgument == 0 || ReadyArgument == argument;
 
     /// <summary>Notes that a key came into being that somebody waits for.</summary>
     internal void Signal(WaiterQueue queue)
@@ -183,6 +181,14 @@ public sealed class CommandContext
         Effects.Clear();
     }
 
+    /// <summary>Hands memory that values left behind to the background; no locks are held.</summary>
+    internal void ReclaimDiscarded()
+    {
+        if (Discarded.Count == 0) return;
+        Engine.Host.Reclaim([.. Discarded]);
+        Discarded.Clear();
+    }
+
     internal void Begin(Session session, CommandInfo command, Arguments args)
     {
         Session = session;
@@ -209,5 +215,5 @@ public sealed class CommandContext
     /// locks that this one holds.
     /// </summary>
     internal CommandContext CreateNested(ReplyWriter reply) =>
-        new(Engine, reply, Random, Statistics, Ready);
+        new(Engine, reply, Random, Statistics, Ready, Discarded);
 }

@@ -185,6 +185,7 @@ public sealed class Executor
         BeginBatch();
         _context.Begin(_engine.InternalSession, CommandTable.All[0], _engine.NoArguments);
         _activeExpiry.Run(intervalMs);
+        _context.ReclaimDiscarded();
         _engine.Metrics.Sample();
     }
 
@@ -277,6 +278,7 @@ public sealed class Executor
         }
 
         if (_context.HasAftermath) _blocked.ConcludeUnlocked();
+        _context.ReclaimDiscarded();
         if (waits) _timestamp = _engine.Clock.GetTimestamp();
         else Account(command, started, reply.Errors - _queuedErrors != errors);
         return waits;

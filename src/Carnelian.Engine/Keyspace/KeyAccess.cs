@@ -108,6 +108,7 @@ public sealed class KeyAccess
         effects.Begin(database, 2).Word(lazy ? "UNLINK"u8 : "DEL"u8).Word(entry.Key);
         Emit(database, entry.Key, KeyEvent.Expired);
         store.Remove(entry, hash);
+        NoteDiscarded(store, hash);
         Context.Statistics.ExpiredKeys++;
     }
 
@@ -129,6 +130,16 @@ public sealed class KeyAccess
     }
 
     /// <summary>
+    /// Has what a removed value still holds freed in the background, a little at a time under the shard's lock.
+    /// </summary>
+    internal void NoteDiscarded(KeyStore store, ulong hash)
+    {
+        if (!store.HasDiscarded || store.DiscardScheduled) return;
+        store.DiscardScheduled = true;
+        Context.Discarded.Add(new DiscardedMemory(_keyspace.ShardOf(hash), store));
+    }
+
+    /// <summary>
     /// Tells everybody concerned that a key changed: clients that watch it, clients that wait for a new key of its
     /// name, observers. The caller holds its shard's lock.
     /// </summary>
@@ -138,6 +149,14 @@ public sealed class KeyAccess
         var observers = Context.Engine.Observers;
         if (observers.Length == 0) return;
         foreach (var observer in observers) observer.OnEvent(database, key, keyEvent);
+    }
+
+    /// <summary>Tells clients that watch a key that it changed, of which no event tells.</summary>
+    internal void Touch(int database, ReadOnlySpan<byte> key)
+    {
+        if (!_keyspace.Watches.Any) return;
+        var name = new DatabaseKeySpan(database, key, _keyspace.Hash.Hash(key));
+        _keyspace.Watches.Touch(name, removedAsOver: false);
     }
 
     internal void Return(WriteHandle handle)
@@ -193,7 +212,7 @@ public sealed class KeyAccess
             && (!Context.Session.NoTouch || (lookup & KeyLookup.AlwaysTouch) != 0);
         if (entry.Exists && touches)
             Context.Engine.Access.Touch(entry, Context.NowMs, Context.Random);
-        return new ReadHandle(entry);
+        return new ReadHandle(store!, entry);
     }
 
     private WriteHandle Rent()

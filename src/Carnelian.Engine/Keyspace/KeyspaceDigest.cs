@@ -20,10 +20,10 @@ internal static class KeyspaceDigest
         {
             if (keyspace.Count(database) == 0) continue;
             DatasetDigest.Mix(digest, (uint)database);
-            var sum = new Sum(digest);
             for (var i = 0; i < keyspace.ShardCount; i++)
             {
                 if (keyspace.ShardAt(i).Peek(database) is not { } store) continue;
+                var sum = new Sum(store, digest);
                 ulong cursor = 0;
                 do cursor = store.Scan(cursor, ref sum);
                 while (cursor != 0);
@@ -34,12 +34,12 @@ internal static class KeyspaceDigest
     /// <summary>
     /// Mixes one value with its type and whether it expires into a digest; its key is not part of it.
     /// </summary>
-    public static void OfValue(EntryRef entry, Span<byte> digest)
+    public static void OfValue(StoredValue value, Span<byte> digest)
     {
-        var type = ValueTypes.Of(entry);
+        var type = ValueTypes.Of(value.Entry);
         DatasetDigest.Mix(digest, TypeNumber(type.Name));
-        type.Digest(entry, digest);
-        if (entry.HasExpiry) DatasetDigest.Xor(digest, DatasetDigest.ExpireMark);
+        type.Digest(value, digest);
+        if (value.Entry.HasExpiry) DatasetDigest.Xor(digest, DatasetDigest.ExpireMark);
     }
 
     /// <summary>Redis's own number of a type, which is part of the digest.</summary>
@@ -55,8 +55,9 @@ internal static class KeyspaceDigest
         throw new ArgumentOutOfRangeException(nameof(name), "No such value type.");
     }
 
-    private readonly ref struct Sum(Span<byte> digest) : IEntryVisitor
+    private readonly ref struct Sum(KeyStore store, Span<byte> digest) : IEntryVisitor
     {
+        private readonly KeyStore _store = store;
         private readonly Span<byte> _digest = digest;
 
         public void Visit(EntryRef entry)
@@ -64,7 +65,7 @@ internal static class KeyspaceDigest
             Span<byte> one = stackalloc byte[DatasetDigest.Size];
             one.Clear();
             DatasetDigest.Mix(one, entry.Key);
-            OfValue(entry, one);
+            OfValue(new StoredValue(_store, entry), one);
             DatasetDigest.Xor(_digest, one);
         }
     }

@@ -7,7 +7,11 @@ namespace Carnelian.Engine.Keyspace;
 /// <summary>A key as a command may read it, valid until the command ends or writes the same key.</summary>
 public readonly struct ReadHandle
 {
-    internal ReadHandle(EntryRef entry) => Entry = entry;
+    internal ReadHandle(KeyStore store, EntryRef entry)
+    {
+        Store = store;
+        Entry = entry;
+    }
 
     /// <summary>Whether the key exists.</summary>
     public bool Exists => Entry.Exists;
@@ -25,12 +29,21 @@ public readonly struct ReadHandle
     public ReadOnlySpan<byte> EncodingName => ValueTypes.Of(Entry).EncodingName(Entry);
 
     /// <summary>Bytes of memory the key takes, with its share of the table.</summary>
-    public long MemoryBytes => Entry.MemoryBytes + KeyAccess.TableBytesPerKey;
+    public long MemoryBytes =>
+        Entry.MemoryBytes + ValueTypes.Of(Entry).OwnedBytes(Entry) + KeyAccess.TableBytesPerKey;
+
+    /// <summary>Number of elements; 1 for a string.</summary>
+    public long Count => ValueTypes.Of(Entry).Count(Entry);
 
     /// <summary>Length of a string in bytes.</summary>
     public int StringLength => StringValue.Length(Entry);
 
+    /// <summary>The store the entry lies in; of no meaning without a key.</summary>
+    internal KeyStore Store { get; }
+
     internal EntryRef Entry { get; }
+
+    internal StoredValue Value => new(Store, Entry);
 
     /// <summary>The bytes of a string; an integer's are written into <paramref name="scratch"/> (20 bytes).</summary>
     public ReadOnlySpan<byte> StringBytes(Span<byte> scratch) => StringValue.Bytes(Entry, scratch);

@@ -35,6 +35,7 @@ internal sealed class Shard(int index, int databases, KeyedHash hash)
     {
         var store = _stores[database];
         _stores[database] = null;
+        if (store is not null) store.Abandoned = true;
         return store;
     }
 

@@ -12,22 +12,20 @@ namespace Carnelian.Engine.Keyspace;
 public sealed class WriteHandle : IDisposable
 {
     private readonly KeyAccess _access;
-    private KeyStore _store = null!;
-    private EntryRef _entry;
-    private ulong _hash;
+    private ValueCell _cell;
     private int _argument;
     private int _database;
 
     internal WriteHandle(KeyAccess access) => _access = access;
 
     /// <summary>Whether the key exists.</summary>
-    public bool Exists => _entry.Exists;
+    public bool Exists => Entry.Exists;
 
     /// <summary>Type of the value; <see cref="ValueKind.None"/> without a key.</summary>
-    public ValueKind Kind => _entry.Kind;
+    public ValueKind Kind => Entry.Kind;
 
     /// <summary>When the key expires, in Unix milliseconds; -1 when it does not.</summary>
-    public long ExpiresAt => _entry.Exists ? _entry.ExpiresAt : -1;
+    public long ExpiresAt => Entry.Exists ? Entry.ExpiresAt : -1;
 
     /// <summary>The key as the request names it.</summary>
     public ReadOnlySpan<byte> Key => Context.Args[_argument];
@@ -36,17 +34,20 @@ public sealed class WriteHandle : IDisposable
     public int Database => _database;
 
     /// <summary>Length of a string in bytes; 0 without a key.</summary>
-    public int StringLength => Exists ? StringValue.Length(_entry) : 0;
+    public int StringLength => Exists ? StringValue.Length(Entry) : 0;
 
-    internal EntryRef Entry => _entry;
+    internal EntryRef Entry => _cell.Entry;
+
+    /// <summary>The value, for the types' own code that changes it.</summary>
+    internal ref ValueCell Cell => ref _cell;
 
     private CommandContext Context => _access.Context;
 
     /// <summary>The bytes of a string; an integer's are written into <paramref name="scratch"/> (20 bytes).</summary>
-    public ReadOnlySpan<byte> StringBytes(Span<byte> scratch) => StringValue.Bytes(_entry, scratch);
+    public ReadOnlySpan<byte> StringBytes(Span<byte> scratch) => StringValue.Bytes(Entry, scratch);
 
     /// <summary>The string as a 64-bit integer, if it is the canonical text of one.</summary>
-    public bool TryInteger(out long value) => StringValue.TryInteger(_entry, out value);
+    public bool TryInteger(out long value) => StringValue.TryInteger(Entry, out value);
 
     /// <summary>Makes the key hold a string, whatever it held before; a time to live stays.</summary>
     public void SetString(ReadOnlySpan<byte> value)
@@ -54,11 +55,11 @@ public sealed class WriteHandle : IDisposable
         if (Exists)
         {
             ReplaceKind(ValueKind.String);
-            _entry = StringValue.Set(_store, _entry, _hash, value);
+            _cell.Entry = StringValue.Set(_cell.Store, Entry, _cell.Hash, value);
         }
         else
         {
-            _entry = StringValue.Create(_store, Key, _hash, value);
+            _cell.Entry = StringValue.Create(_cell.Store, Key, _cell.Hash, value);
             Created();
         }
     }
@@ -72,11 +73,11 @@ public sealed class WriteHandle : IDisposable
         if (Exists)
         {
             ReplaceKind(ValueKind.String);
-            _entry = StringValue.SetText(_store, _entry, _hash, text);
+            _cell.Entry = StringValue.SetText(_cell.Store, Entry, _cell.Hash, text);
         }
         else
         {
-            _entry = StringValue.CreateText(_store, Key, _hash, text);
+            _cell.Entry = StringValue.CreateText(_cell.Store, Key, _cell.Hash, text);
             Created();
         }
     }
@@ -87,11 +88,11 @@ public sealed class WriteHandle : IDisposable
         if (Exists)
         {
             ReplaceKind(ValueKind.String);
-            _entry = StringValue.SetInteger(_store, _entry, _hash, value);
+            _cell.Entry = StringValue.SetInteger(_cell.Store, Entry, _cell.Hash, value);
         }
         else
         {
-            _entry = StringValue.CreateInteger(_store, Key, _hash, value);
+            _cell.Entry = StringValue.CreateInteger(_cell.Store, Key, _cell.Hash, value);
             Created();
         }
     }
@@ -100,25 +101,25 @@ public sealed class WriteHandle : IDisposable
     /// The bytes of a string for a change in place, at a new length: those it had are kept, new ones are zero. Creates
     /// the key when it does not exist.
     /// </summary>
-    public Span<byte> StretchString(int length)
+    /// <param name="length">New length in bytes.</param>
+    /// <param name="growing">Whether more growth is likely, so that a large string reserves room ahead.</param>
+    public Span<byte> StretchString(int length, bool growing = true)
     {
         if (!Exists)
         {
-            _entry = StringValue.Create(_store, Key, _hash, []);
+            _cell.Entry = StringValue.Create(_cell.Store, Key, _cell.Hash, []);
             Created();
         }
 
-        _entry = StringValue.Stretch(_store, _entry, _hash, length);
-        return _entry.Payload;
+        _cell.Entry = StringValue.Stretch(_cell.Store, Entry, _cell.Hash, length, growing);
+        return Entry.Payload;
     }
 
     /// <summary>Makes the key a copy of another one, with its time to live; the key must not exist.</summary>
     public void SetCopy(ReadHandle source)
     {
-        _entry = ValueTypes.Of(source.Entry).Copy(source.Entry, _store, Key, _hash);
-        _entry.Access = source.Entry.Access;
-        if (source.Entry.HasExpiry) _entry = _store.SetExpiry(_entry, _hash, source.ExpiresAt);
-        _access.Emit(_database, Key, KeyEvent.New);
+        var entry = ValueTypes.Of(source.Entry).Copy(source.Value, _cell.Store, Key, _cell.Hash);
+        Take(entry, source.Entry.Access, source.ExpiresAt);
     }
 
     /// <summary>
@@ -127,34 +128,100 @@ public sealed class WriteHandle : IDisposable
     /// </summary>
     public void MoveFrom(WriteHandle source)
     {
+        var access = source.Entry.Access;
+        var expiresAt = source.ExpiresAt;
+        if (ReferenceEquals(source._cell.Store, _cell.Store))
+        {
+            var moved = _cell.Store.Rename(source.Entry, source._cell.Hash, Key, _cell.Hash);
+            source._cell.Entry = default;
+            Take(moved, access, expiresAt);
+            return;
+        }
+
         SetCopy(source.AsRead());
         source.Delete();
     }
 
+    /// <summary>
+    /// Makes the key hold a value of another kind, with a payload of undefined content and no time to live; what it
+    /// held before is gone.
+    /// </summary>
+    internal void Replace(ValueKind kind, ValueEncoding encoding, int payloadBytes)
+    {
+        var existed = Exists;
+        if (existed) Delete();
+        _cell.Entry = _cell.Store.Create(Key, _cell.Hash, kind, encoding, payloadBytes);
+        var entry = Entry;
+        entry.Access = _access.InitialAccess;
+        if (!existed) _access.Emit(_database, Key, KeyEvent.New);
+    }
+
+    /// <summary>
+    /// Begins a value that is to take the place of what the key holds, which stays as it is meanwhile and can be read:
+    /// <see cref="Succeed"/> makes the change, <see cref="Forget"/> takes the value back.
+    /// </summary>
+    internal ValueCell BeginSuccessor(ValueKind kind, ValueEncoding encoding, int payloadBytes)
+    {
+        // The store bears two entries of one key as long as each is named by its entry and not looked up.
+        var entry = _cell.Store.Create(Key, _cell.Hash, kind, encoding, payloadBytes);
+        entry.Access = _access.InitialAccess;
+        return new ValueCell(_cell.Store, entry, _cell.Hash);
+    }
+
+    /// <summary>Puts a value begun by <see cref="BeginSuccessor"/> in the place of what the key held.</summary>
+    /// <param name="successor">The value.</param>
+    /// <param name="keepExpiry">Whether the time to live stays.</param>
+    internal void Succeed(in ValueCell successor, bool keepExpiry = false)
+    {
+        var existed = Exists;
+        var expiresAt = existed && keepExpiry ? Entry.ExpiresAt : -1;
+        if (existed) Delete();
+        _cell.Entry = successor.Entry;
+        if (expiresAt >= 0) ExpireAt(expiresAt);
+        if (!existed) _access.Emit(_database, Key, KeyEvent.New);
+    }
+
+    /// <summary>Takes back a value begun by <see cref="BeginSuccessor"/>.</summary>
+    internal void Forget(in ValueCell successor)
+    {
+        successor.Store.Remove(successor.Entry, successor.Hash);
+        _access.NoteDiscarded(successor.Store, successor.Hash);
+    }
+
     /// <summary>Sets when the key expires, in Unix milliseconds.</summary>
-    public void ExpireAt(long at) => _entry = _store.SetExpiry(_entry, _hash, at);
+    public void ExpireAt(long at) => _cell.Entry = _cell.Store.SetExpiry(Entry, _cell.Hash, at);
 
     /// <summary>Takes the time to live away.</summary>
     /// <returns>Whether there was one.</returns>
     public bool Persist()
     {
-        if (!_entry.HasExpiry) return false;
-        _entry = _store.ClearExpiry(_entry, _hash);
+        if (!Entry.HasExpiry) return false;
+        _cell.Entry = _cell.Store.ClearExpiry(Entry, _cell.Hash);
         return true;
     }
 
     /// <summary>Removes the key.</summary>
     public void Delete()
     {
-        _store.Remove(_entry, _hash);
-        _entry = default;
+        _cell.Store.Remove(Entry, _cell.Hash);
+        _access.NoteDiscarded(_cell.Store, _cell.Hash);
+        _cell.Entry = default;
     }
 
     /// <summary>Says that the key changed and how; nothing is committed without this.</summary>
-    public void Changed(KeyEvent keyEvent)
+    /// <param name="keyEvent">What happened.</param>
+    /// <param name="changes">How many changes it counts for.</param>
+    public void Changed(KeyEvent keyEvent, long changes = 1)
+    {
+        Context.Dirty += changes;
+        _access.Emit(_database, Key, keyEvent);
+    }
+
+    /// <summary>Says that the key changed in a way that no event tells.</summary>
+    public void Changed()
     {
         Context.Dirty++;
-        _access.Emit(_database, Key, keyEvent);
+        _access.Touch(_database, Key);
     }
 
     /// <summary>Counts the look-up as a hit or a miss, for a command that reads the key it changes.</summary>
@@ -166,42 +233,51 @@ public sealed class WriteHandle : IDisposable
     /// <summary>Commits and gives the handle back.</summary>
     public void Dispose()
     {
-        if (Exists && ValueTypes.Of(_entry).IsEmpty(_entry))
+        if (Exists && ValueTypes.Of(Entry).IsEmpty(Entry))
         {
             Delete();
             _access.Emit(_database, Key, KeyEvent.Del);
         }
 
-        _entry = default;
+        _cell.Entry = default;
         _access.Return(this);
     }
 
-    internal ReadHandle AsRead() => new(_entry);
+    internal ReadHandle AsRead() => new(_cell.Store, Entry);
 
     internal void Open(KeyStore store, EntryRef entry, ulong hash, int argument, int database)
     {
-        _store = store;
-        _entry = entry;
-        _hash = hash;
+        _cell = new ValueCell(store, entry, hash);
         _argument = argument;
         _database = database;
     }
 
+    private void Take(EntryRef entry, uint access, long expiresAt)
+    {
+        entry.Access = access;
+        if (expiresAt >= 0) entry = _cell.Store.SetExpiry(entry, _cell.Hash, expiresAt);
+        _cell.Entry = entry;
+        _access.Emit(_database, Key, KeyEvent.New);
+    }
+
     private void Created()
     {
-        _entry.Access = _access.InitialAccess;
+        var entry = Entry;
+        entry.Access = _access.InitialAccess;
         _access.Emit(_database, Key, KeyEvent.New);
     }
 
     /// <summary>A value of another kind leaves nothing behind that the new one could mistake for its own.</summary>
     private void ReplaceKind(ValueKind kind)
     {
-        if (_entry.Kind == kind) return;
-        var expiresAt = _entry.ExpiresAt;
+        if (Entry.Kind == kind) return;
+        var expiresAt = Entry.ExpiresAt;
         var key = Key;
-        _store.Remove(_entry, _hash);
-        _entry = _store.Create(key, _hash, kind, ValueEncoding.Raw, 0);
-        _entry.Access = _access.InitialAccess;
-        if (expiresAt >= 0) _entry = _store.SetExpiry(_entry, _hash, expiresAt);
+        _cell.Store.Remove(Entry, _cell.Hash);
+        _access.NoteDiscarded(_cell.Store, _cell.Hash);
+        _cell.Entry = _cell.Store.Create(key, _cell.Hash, kind, ValueEncoding.Raw, 0);
+        var entry = Entry;
+        entry.Access = _access.InitialAccess;
+        if (expiresAt >= 0) _cell.Entry = _cell.Store.SetExpiry(Entry, _cell.Hash, expiresAt);
     }
 }

@@ -17,9 +17,15 @@ internal interface IValueType
     /// <summary>Whether the value has no elements left, so that its key must go.</summary>
     bool IsEmpty(EntryRef entry);
 
+    /// <summary>Number of elements; 1 for a string.</summary>
+    long Count(EntryRef entry);
+
+    /// <summary>Bytes of memory that the value owns beside its entry.</summary>
+    long OwnedBytes(EntryRef entry);
+
     /// <summary>Puts a copy of the value under a key that the target does not have.</summary>
-    EntryRef Copy(EntryRef source, KeyStore target, ReadOnlySpan<byte> key, ulong hash);
+    EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash);
 
     /// <summary>Mixes the value into a digest of the dataset, as DEBUG DIGEST does.</summary>
-    void Digest(EntryRef entry, Span<byte> digest);
+    void Digest(StoredValue value, Span<byte> digest);
 }

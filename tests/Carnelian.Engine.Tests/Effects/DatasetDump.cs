@@ -17,10 +17,10 @@ internal static class DatasetDump
         {
             for (var shard = 0; shard < keyspace.ShardCount; shard++)
             {
-                var collector = new Collector(lines, database, server.Engine.UnixMs());
-                var store = keyspace.ShardAt(shard).Peek(database);
+                if (keyspace.ShardAt(shard).Peek(database) is not { } store) continue;
+                var collector = new Collector(lines, database, server.Engine.UnixMs(), store);
                 ulong cursor = 0;
-                do cursor = store?.Scan(cursor, ref collector) ?? 0;
+                do cursor = store.Scan(cursor, ref collector);
                 while (cursor != 0);
             }
         }
@@ -29,13 +29,14 @@ internal static class DatasetDump
         return string.Join('\n', lines.Distinct());
     }
 
-    private readonly struct Collector(List<string> lines, int database, long nowMs) : IEntryVisitor
+    private readonly struct Collector(List<string> lines, int database, long nowMs, KeyStore store)
+        : IEntryVisitor
     {
         public void Visit(EntryRef entry)
         {
             if (entry.HasExpiry && nowMs > entry.ExpiresAt) return;
             var digest = new byte[Core.Hashing.DatasetDigest.Size];
-            ValueTypes.Of(entry).Digest(entry, digest);
+            ValueTypes.Of(entry).Digest(new StoredValue(store, entry), digest);
             var key = Encoding.Latin1.GetString(entry.Key);
             lines.Add($"{database} {key} {entry.Kind} {entry.ExpiresAt} {Convert.ToHexString(digest)}");
         }

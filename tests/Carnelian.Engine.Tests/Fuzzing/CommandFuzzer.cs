@@ -8,35 +8,14 @@ namespace Carnelian.Engine.Tests.Fuzzing;
 /// and then a word too few, too many or of the wrong kind. Expiries lie in the past or far in the future, so that no
 /// reply depends on how fast the servers are.
 /// </summary>
-internal sealed class CommandFuzzer(SeededRandom random)
+/// <remarks>
+/// In the lines of shapes K is a key, V a value, I an integer, O an offset, F a float, P a pattern, D a database, T a
+/// type; E and M are times to live in seconds and milliseconds, A and B the same as moments. A family has letters of
+/// its own beside these, or in their place.
+/// </remarks>
+internal sealed class CommandFuzzer(FuzzFamily family, SeededRandom random)
 {
-    // K key, V value, I integer, O offset, F float, P pattern, D database, T type; expiries: E seconds, M
-    // milliseconds, A and B the same as moments.
-    private static readonly CommandShape[] s_shapes =
-    [
-        .. new[]
-        {
-            "12 SET K V | NX | XX | GET | KEEPTTL | EX E | PX M | EXAT A | PXAT B", "4 SET K V", "2 SETNX K V",
-            "2 SETEX K E V", "2 PSETEX K M V", "6 GET K", "2 GETSET K V", "2 GETDEL K",
-            "4 GETEX K | PERSIST | EX E | PX M | EXAT A | PXAT B", "3 MGET K +1", "3 MSET K V +2", "2 MSETNX K V +2",
-            "2 STRLEN K", "5 APPEND K V", "5 SETRANGE K O V", "4 GETRANGE K I I", "1 SUBSTR K I I", "3 INCR K",
-            "2 DECR K",
-            "4 INCRBY K I", "3 DECRBY K I", "6 INCRBYFLOAT K F", "3 LCS K K | LEN | IDX | MINMATCHLEN I | WITHMATCHLEN",
-            "3 DEL K +1", "2 UNLINK K +1", "2 EXISTS K +1", "1 TOUCH K +1", "2 TYPE K", "3 RENAME K K",
-            "2 RENAMENX K K",
-            "4 COPY K K | DB D | REPLACE", "2 MOVE K D", "1 SWAPDB D D", "2 SELECT D",
-            "3 EXPIRE K E | NX | XX | GT | LT", "3 PEXPIRE K M | NX | XX | GT | LT",
-            "2 EXPIREAT K A | NX | XX | GT | LT", "2 PEXPIREAT K B | NX | XX | GT | LT", "2 PERSIST K", "2 ~TTL K",
-            "2 ~PTTL K", "1 ~EXPIRETIME K", "1 ~PEXPIRETIME K", "4 OBJECT ENCODING K", "2 ?OBJECT REFCOUNT K",
-            "1 OBJECT FREQ K", "1 ~OBJECT IDLETIME K", "1 OBJECT HELP", "2 %KEYS P", "1 ?RANDOMKEY", "2 DBSIZE",
-            "1 FLUSHDB | ASYNC | SYNC", "1 ECHO V", "1 PING V", "1 CLIENT GETNAME", "1 CLIENT SETNAME V",
-            "1 NOSUCH V +1", "1 OBJECT NOSUCH K", "1 CLIENT NOSUCH", "2 %SCAN 0 COUNT 1000 | MATCH P | TYPE T",
-            "1 SCAN x | COUNT I", "1 SCAN 0 COUNT -1", "1 SCAN 0 COUNT x",
-            "1 SCAN 0 NOSUCH K",
-        }.Select(CommandShape.Parse),
-    ];
-
-    private static readonly int s_totalWeight = s_shapes.Sum(shape => shape.Weight);
+    private readonly CommandShape[] _shapes = [.. GeneralShapes.Lines.Concat(family.Lines).Select(CommandShape.Parse)];
 
     private static readonly string[] s_keys = ["k0", "k1", "k2", "k3", "{t}a", "{t}b", "", "\0\u00ff\r\n "];
 
@@ -124,17 +103,17 @@ internal sealed class CommandFuzzer(SeededRandom random)
 
     private CommandShape Choose()
     {
-        var at = (int)random.Next((uint)s_totalWeight);
-        foreach (var shape in s_shapes)
+        var at = (int)random.Next((uint)_shapes.Sum(shape => shape.Weight));
+        foreach (var shape in _shapes)
         {
             at -= shape.Weight;
             if (at < 0) return shape;
         }
 
-        return s_shapes[0];
+        return _shapes[0];
     }
 
-    private string Fill(string word) => word switch
+    private string Fill(string word) => family.Words.TryGetValue(word, out var words) ? Pick(words) : word switch
     {
         "K" => Pick(s_keys),
         "V" => Value(),

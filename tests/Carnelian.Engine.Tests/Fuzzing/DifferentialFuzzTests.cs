@@ -17,9 +17,13 @@ public sealed class DifferentialFuzzTests(OracleServer oracle, ITestOutputHelper
     private const int SequenceLength = 100;
     private const int FaultsShown = 25;
 
-    [OracleFact]
-    public void RepliesAreThoseOfRedis()
+    public static TheoryData<string> Families => [.. FuzzFamily.All.Select(family => family.Name)];
+
+    [OracleTheory]
+    [MemberData(nameof(Families))]
+    public void RepliesAreThoseOfRedis(string name)
     {
+        var family = FuzzFamily.All.Single(family => family.Name == name);
         var commands = Setting("CARNELIAN_FUZZ") ?? 20_000;
         var seed = (ulong)(Setting("CARNELIAN_SEED") ?? Environment.TickCount64);
         output.WriteLine($"seed {seed}");
@@ -28,7 +32,7 @@ public sealed class DifferentialFuzzTests(OracleServer oracle, ITestOutputHelper
         using var resp3 = oracle.Connect(resp3: true);
         for (var i = 0L; i < commands / SequenceLength && faults.Count < FaultsShown; i++)
         {
-            var fuzzer = new CommandFuzzer(new SeededRandom(seed + (ulong)i));
+            var fuzzer = new CommandFuzzer(family, new SeededRandom(seed + (ulong)i));
             var sequence = Enumerable.Range(0, SequenceLength).Select(_ => fuzzer.Next()).ToList();
             var isResp3 = (i & 1) != 0;
             var connection = isResp3 ? resp3 : resp2;

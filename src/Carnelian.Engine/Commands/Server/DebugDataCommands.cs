@@ -35,8 +35,8 @@ internal static class DebugDataCommands
         for (var i = 2; i < c.Args.Count; i++)
         {
             digest.Clear();
-            var entry = Find(c, c.Args[i]);
-            if (entry.Exists) KeyspaceDigest.OfValue(entry, digest);
+            var value = Find(c, c.Args[i]);
+            if (value.Entry.Exists) KeyspaceDigest.OfValue(value, digest);
             Reply(c, digest);
         }
     }
@@ -45,14 +45,15 @@ internal static class DebugDataCommands
     public static void Object(CommandContext c)
     {
         using var hold = HoldKey(c, 2);
-        var entry = Find(c, c.Args[2]);
+        var value = Find(c, c.Args[2]);
+        var entry = value.Entry;
         if (!entry.Exists)
         {
             c.Reply.Error(Errors.NoSuchKey);
             return;
         }
 
-        var key = new ReadHandle(entry);
+        var key = new ReadHandle(value.Store, entry);
         var text = string.Create(
             CultureInfo.InvariantCulture,
             $"Value at:0x{entry.Id:x} refcount:{ObjectCommands.References(c, key)} "
@@ -140,11 +141,11 @@ internal static class DebugDataCommands
     }
 
     /// <summary>A key as it lies in the table, over or not.</summary>
-    private static EntryRef Find(CommandContext c, ReadOnlySpan<byte> key)
+    private static StoredValue Find(CommandContext c, ReadOnlySpan<byte> key)
     {
         var hash = c.Engine.Keyspace.Hash.Hash(key);
         var store = c.Engine.Keyspace.ShardOf(hash).Peek(c.Session.Database);
-        return store is null ? default : store.Find(key, hash);
+        return store is null ? default : new StoredValue(store, store.Find(key, hash));
     }
 
     private static void Reply(CommandContext c, ReadOnlySpan<byte> digest)

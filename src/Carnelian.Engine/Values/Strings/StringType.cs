@@ -18,16 +18,21 @@ internal sealed class StringType : IValueType
 
     public bool IsEmpty(EntryRef entry) => false;
 
-    public EntryRef Copy(EntryRef source, KeyStore target, ReadOnlySpan<byte> key, ulong hash)
+    public long Count(EntryRef entry) => 1;
+
+    public long OwnedBytes(EntryRef entry) => 0;
+
+    public EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash)
     {
-        var copy = target.Create(key, hash, ValueKind.String, source.Encoding, source.Payload.Length);
-        source.Payload.CopyTo(copy.Payload);
+        var payload = source.Entry.Payload;
+        var copy = target.Create(key, hash, ValueKind.String, source.Entry.Encoding, payload.Length);
+        payload.CopyTo(copy.Payload);
         return copy;
     }
 
-    public void Digest(EntryRef entry, Span<byte> digest)
+    public void Digest(StoredValue value, Span<byte> digest)
     {
         Span<byte> scratch = stackalloc byte[IntegerText.MaxLength];
-        DatasetDigest.Mix(digest, StringValue.Bytes(entry, scratch));
+        DatasetDigest.Mix(digest, StringValue.Bytes(value.Entry, scratch));
     }
 }

@@ -1,12 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Carnelian.Core.Hashing;
 using Carnelian.Core.Memory;
 
-namespace Carnelian.Core.Structures;
+namespace Carnelian.Core.Structures.Tables;
 
 /// <summary>
 /// A hash table of entry handles by linear hashing (Litwin, 1980): it grows and shrinks by one bucket at a time, so no
@@ -19,9 +18,6 @@ namespace Carnelian.Core.Structures;
 /// </remarks>
 internal sealed unsafe class KeyTable : IDisposable
 {
-    private const int SlotsPerBucket = 12;
-    private const uint SlotMask = (1u << SlotsPerBucket) - 1;
-    private const int BucketBytes = 64;
     private const int BucketsPerSegmentShift = 10;
     private const int BucketsPerSegment = 1 << BucketsPerSegmentShift;
     private const int GrowLoad = 8;
@@ -58,7 +54,7 @@ internal sealed unsafe class KeyTable : IDisposable
         if (Count == 0) return 0;
 
         var bucket = BucketOf(hash);
-        var tag = Tag(hash);
+        var tag = HashBucket.Tag(hash);
         while (true)
         {
             for (var matches = bucket->Matches(tag); matches != 0; matches &= matches - 1)
@@ -68,7 +64,7 @@ internal sealed unsafe class KeyTable : IDisposable
             }
 
             if (bucket->Overflow == 0) return 0;
-            bucket = (Bucket*)_slab.Address(bucket->Overflow);
+            bucket = (HashBucket*)_slab.Address(bucket->Overflow);
         }
     }
 
@@ -83,7 +79,7 @@ internal sealed unsafe class KeyTable : IDisposable
         if (index >= _buckets) index &= _mask >> 1;
         var segment = index >> BucketsPerSegmentShift;
         if (segment < (uint)segments.Length && Sse.IsSupported)
-            Sse.Prefetch0((Bucket*)segments[segment] + (index & (BucketsPerSegment - 1)));
+            Sse.Prefetch0((HashBucket*)segments[segment] + (index & (BucketsPerSegment - 1)));
     }
 
     /// <summary>Fetches the entry that a hash probably leads to into the cache; the lock is held.</summary>
@@ -91,18 +87,18 @@ internal sealed unsafe class KeyTable : IDisposable
     {
         if (Count == 0 || !Sse.IsSupported) return;
         var bucket = BucketOf(hash);
-        var matches = bucket->Matches(Tag(hash));
+        var matches = bucket->Matches(HashBucket.Tag(hash));
         if (matches == 0) return;
         var entry = _slab.Address(bucket->Handles[BitOperations.TrailingZeroCount(matches)]);
         Sse.Prefetch0(entry);
-        Sse.Prefetch0(entry + BucketBytes);
+        Sse.Prefetch0(entry + HashBucket.Bytes);
     }
 
     /// <summary>Adds a handle whose key is not in the table.</summary>
     public void Insert(uint handle, ulong hash)
     {
         if (_buckets == 0) AddBucket();
-        Place(BucketOf(hash), handle, Tag(hash));
+        HashBucket.Place(_slab, BucketOf(hash), handle, HashBucket.Tag(hash));
         Count++;
         if (Count > (long)_buckets * GrowLoad) Split();
     }
@@ -110,16 +106,15 @@ internal sealed unsafe class KeyTable : IDisposable
     /// <summary>Puts one handle in the place of another, when an entry has moved.</summary>
     public void Replace(uint handle, uint successor, ulong hash)
     {
-        var slot = FindSlot(handle, hash, out var bucket);
+        var slot = HashBucket.FindSlot(_slab, BucketOf(hash), handle, out var bucket);
         bucket->Handles[slot] = successor;
     }
 
     /// <summary>Takes a handle out of the table.</summary>
     public void Remove(uint handle, ulong hash)
     {
-        var slot = FindSlot(handle, hash, out var bucket);
-        var first = BucketOf(hash);
-        Vacate(first, bucket, slot);
+        var slot = HashBucket.FindSlot(_slab, BucketOf(hash), handle, out var bucket);
+        HashBucket.Vacate(_slab, BucketOf(hash), bucket, slot);
         Count--;
         if (_buckets > 1 && Count < (long)_buckets * ShrinkLoad) Merge();
     }
@@ -138,16 +133,16 @@ internal sealed unsafe class KeyTable : IDisposable
         if (index >= _buckets) index &= _mask >> 1;
         if (index < (_mask >> 1) + 1 && index + (_mask >> 1) + 1 >= _buckets) mask = _mask >> 1;
 
-        for (var bucket = At(index); bucket != null; bucket = Next(bucket))
+        for (var bucket = At(index); bucket != null; bucket = HashBucket.Next(_slab, bucket))
         {
-            for (var slot = 0; slot < SlotsPerBucket; slot++)
+            for (var slot = 0; slot < HashBucket.Slots; slot++)
             {
                 var handle = bucket->Handles[slot];
                 if (handle != 0) visitor.Visit(new EntryRef(_slab.Address(handle), handle));
             }
         }
 
-        return NextCursor(cursor, mask);
+        return ScanCursor.Next(cursor, mask);
     }
 
     /// <summary>A handle chosen with equal chance among all, or zero when the table is empty.</summary>
@@ -161,8 +156,8 @@ internal sealed unsafe class KeyTable : IDisposable
         {
             var bits = random.NextUInt64();
             var bucket = At((uint)(((bits & 0xFFFFFFFF) * _buckets) >> 32));
-            var slot = (int)(((bits >> 32) * (SlotsPerBucket * 3)) >> 32);
-            for (; slot >= SlotsPerBucket && bucket != null; slot -= SlotsPerBucket) bucket = Next(bucket);
+            var slot = (int)(((bits >> 32) * (HashBucket.Slots * 3)) >> 32);
+            for (; slot >= HashBucket.Slots && bucket != null; slot -= HashBucket.Slots) bucket = HashBucket.Next(_slab, bucket);
             if (bucket != null && bucket->Handles[slot] != 0) return bucket->Handles[slot];
         }
 
@@ -175,24 +170,8 @@ internal sealed unsafe class KeyTable : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private static byte Tag(ulong hash) => (byte)((hash >> 56) | 1);
-
-    private static ulong NextCursor(ulong cursor, ulong mask)
-    {
-        cursor |= ~mask;
-        return Reverse(Reverse(cursor) + 1);
-    }
-
-    private static ulong Reverse(ulong v)
-    {
-        v = ((v >> 1) & 0x5555555555555555) | ((v & 0x5555555555555555) << 1);
-        v = ((v >> 2) & 0x3333333333333333) | ((v & 0x3333333333333333) << 2);
-        v = ((v >> 4) & 0x0F0F0F0F0F0F0F0F) | ((v & 0x0F0F0F0F0F0F0F0F) << 4);
-        return System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(v);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Bucket* BucketOf(ulong hash)
+    private HashBucket* BucketOf(ulong hash)
     {
         var index = (uint)hash & _mask;
         if (index >= _buckets) index &= _mask >> 1;
@@ -200,81 +179,10 @@ internal sealed unsafe class KeyTable : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Bucket* At(uint index) =>
-        (Bucket*)Unsafe.Add(
+    private HashBucket* At(uint index) =>
+        (HashBucket*)Unsafe.Add(
             ref MemoryMarshal.GetArrayDataReference(_segments), (nint)(index >> BucketsPerSegmentShift))
         + (index & (BucketsPerSegment - 1));
-
-    private Bucket* Next(Bucket* bucket) =>
-        bucket->Overflow == 0 ? null : (Bucket*)_slab.Address(bucket->Overflow);
-
-    private int FindSlot(uint handle, ulong hash, out Bucket* found)
-    {
-        for (var bucket = BucketOf(hash); bucket != null; bucket = Next(bucket))
-        {
-            for (var slot = 0; slot < SlotsPerBucket; slot++)
-            {
-                if (bucket->Handles[slot] != handle) continue;
-                found = bucket;
-                return slot;
-            }
-        }
-
-        throw new InvalidOperationException("The handle is not in the table.");
-    }
-
-    private void Place(Bucket* bucket, uint handle, byte tag)
-    {
-        while (true)
-        {
-            var free = bucket->Matches(0);
-            if (free != 0)
-            {
-                var slot = BitOperations.TrailingZeroCount(free);
-                bucket->Handles[slot] = handle;
-                bucket->Tags[slot] = tag;
-                return;
-            }
-
-            if (bucket->Overflow == 0)
-            {
-                var overflow = _slab.Allocate(BucketBytes);
-                *(Bucket*)_slab.Address(overflow) = default;
-                bucket->Overflow = overflow;
-            }
-
-            bucket = (Bucket*)_slab.Address(bucket->Overflow);
-        }
-    }
-
-    /// <summary>Empties a slot; the last handle of the chain moves into it so that chains stay dense.</summary>
-    private void Vacate(Bucket* first, Bucket* bucket, int slot)
-    {
-        Bucket* beforeLast = null;
-        var last = first;
-        while (last->Overflow != 0)
-        {
-            beforeLast = last;
-            last = (Bucket*)_slab.Address(last->Overflow);
-        }
-
-        if (beforeLast == null)
-        {
-            bucket->Handles[slot] = 0;
-            bucket->Tags[slot] = 0;
-            return;
-        }
-
-        var occupied = ~last->Matches(0) & SlotMask;
-        var from = BitOperations.Log2(occupied);
-        bucket->Handles[slot] = last->Handles[from];
-        bucket->Tags[slot] = last->Tags[from];
-        last->Handles[from] = 0;
-        last->Tags[from] = 0;
-        if ((occupied & (occupied - 1)) != 0) return;
-        _slab.Free(beforeLast->Overflow, BucketBytes);
-        beforeLast->Overflow = 0;
-    }
 
     private void AddBucket()
     {
@@ -293,19 +201,19 @@ internal sealed unsafe class KeyTable : IDisposable
         if (_buckets != 0 && !BitOperations.IsPow2(_buckets)) return;
         if (_segments.Length == 0) _segments = new nint[1];
         var capacity = Math.Max(1, _buckets * 2);
-        if (SegmentBytes >= capacity * BucketBytes) return;
+        if (SegmentBytes >= capacity * HashBucket.Bytes) return;
 
         _segments[0] = (nint)NativeMemory.AlignedRealloc(
-            (void*)_segments[0], capacity * BucketBytes, BucketBytes);
-        SegmentBytes = capacity * BucketBytes;
+            (void*)_segments[0], capacity * HashBucket.Bytes, HashBucket.Bytes);
+        SegmentBytes = capacity * HashBucket.Bytes;
     }
 
     private void AddSegment(int segment)
     {
         if (segment == _segments.Length) Array.Resize(ref _segments, segment * 2);
         if (_segments[segment] != 0) return;
-        _segments[segment] = (nint)NativeMemory.AlignedAlloc(BucketsPerSegment * BucketBytes, BucketBytes);
-        SegmentBytes += BucketsPerSegment * BucketBytes;
+        _segments[segment] = (nint)NativeMemory.AlignedAlloc(BucketsPerSegment * HashBucket.Bytes, HashBucket.Bytes);
+        SegmentBytes += BucketsPerSegment * HashBucket.Bytes;
     }
 
     /// <summary>Adds the next bucket and moves into it what hashes there from its older twin.</summary>
@@ -324,31 +232,31 @@ internal sealed unsafe class KeyTable : IDisposable
         Distribute(&chain, source, target);
         while (overflow != 0)
         {
-            chain = *(Bucket*)_slab.Address(overflow);
-            _slab.Free(overflow, BucketBytes);
+            chain = *(HashBucket*)_slab.Address(overflow);
+            _slab.Free(overflow, HashBucket.Bytes);
             overflow = chain.Overflow;
             Distribute(&chain, source, target);
         }
     }
 
-    private void Prefetch(Bucket* bucket)
+    private void Prefetch(HashBucket* bucket)
     {
         if (!Sse.IsSupported) return;
-        for (; bucket != null; bucket = Next(bucket))
+        for (; bucket != null; bucket = HashBucket.Next(_slab, bucket))
         {
-            for (var slot = 0; slot < SlotsPerBucket; slot++)
+            for (var slot = 0; slot < HashBucket.Slots; slot++)
                 if (bucket->Handles[slot] != 0) Sse.Prefetch0(_slab.Address(bucket->Handles[slot]));
         }
     }
 
-    private void Distribute(Bucket* chain, uint source, uint target)
+    private void Distribute(HashBucket* chain, uint source, uint target)
     {
-        for (var slot = 0; slot < SlotsPerBucket; slot++)
+        for (var slot = 0; slot < HashBucket.Slots; slot++)
         {
             var handle = chain->Handles[slot];
             if (handle == 0) continue;
             var hash = _hash.Hash(new EntryRef(_slab.Address(handle), handle).Key);
-            Place(At(((uint)hash & _mask) == target ? target : source), handle, chain->Tags[slot]);
+            HashBucket.Place(_slab, At(((uint)hash & _mask) == target ? target : source), handle, chain->Tags[slot]);
         }
     }
 
@@ -364,11 +272,12 @@ internal sealed unsafe class KeyTable : IDisposable
         while (true)
         {
             var overflow = chain.Overflow;
-            for (var slot = 0; slot < SlotsPerBucket; slot++)
-                if (chain.Handles[slot] != 0) Place(twin, chain.Handles[slot], chain.Tags[slot]);
+            for (var slot = 0; slot < HashBucket.Slots; slot++)
+                if (chain.Handles[slot] != 0)
+                    HashBucket.Place(_slab, twin, chain.Handles[slot], chain.Tags[slot]);
             if (overflow == 0) break;
-            chain = *(Bucket*)_slab.Address(overflow);
-            _slab.Free(overflow, BucketBytes);
+            chain = *(HashBucket*)_slab.Address(overflow);
+            _slab.Free(overflow, HashBucket.Bytes);
         }
 
         FreeSpareSegment((int)(_buckets >> BucketsPerSegmentShift) + 2);
@@ -380,7 +289,7 @@ internal sealed unsafe class KeyTable : IDisposable
         if (segment >= _segments.Length || _segments[segment] == 0) return;
         NativeMemory.AlignedFree((void*)_segments[segment]);
         _segments[segment] = 0;
-        SegmentBytes -= BucketsPerSegment * BucketBytes;
+        SegmentBytes -= BucketsPerSegment * HashBucket.Bytes;
     }
 
     private uint AnyFrom(uint start)
@@ -388,9 +297,9 @@ internal sealed unsafe class KeyTable : IDisposable
         for (uint i = 0; i < _buckets; i++)
         {
             var index = start + i < _buckets ? start + i : start + i - _buckets;
-            for (var bucket = At(index); bucket != null; bucket = Next(bucket))
+            for (var bucket = At(index); bucket != null; bucket = HashBucket.Next(_slab, bucket))
             {
-                var occupied = ~bucket->Matches(0) & SlotMask;
+                var occupied = bucket->Occupied;
                 if (occupied != 0) return bucket->Handles[BitOperations.TrailingZeroCount(occupied)];
             }
         }
@@ -406,24 +315,5 @@ internal sealed unsafe class KeyTable : IDisposable
         _mask = 0;
         Count = 0;
         SegmentBytes = 0;
-    }
-
-    [StructLayout(LayoutKind.Sequential, Size = BucketBytes)]
-    private struct Bucket
-    {
-        public fixed uint Handles[SlotsPerBucket];
-        public fixed byte Tags[SlotsPerBucket];
-        public uint Overflow;
-
-        /// <summary>One bit per slot whose tag equals <paramref name="tag"/>; tag zero marks an empty slot.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public uint Matches(byte tag)
-        {
-            fixed (byte* tags = Tags)
-            {
-                var equal = Vector128.Equals(Vector128.Load(tags), Vector128.Create(tag));
-                return equal.ExtractMostSignificantBits() & SlotMask;
-            }
-        }
     }
 }
