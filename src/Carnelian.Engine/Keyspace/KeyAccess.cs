@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Keyspace.Interest;
 
 namespace Carnelian.Engine.Keyspace;
 
@@ -121,8 +122,30 @@ public sealed class KeyAccess
         Context.Discarded.Add(new DiscardedMemory(_keyspace.ShardOf(hash), store));
     }
 
+    /// <summary>Exchanges two databases, with all that this implies. The caller holds all locks.</summary>
+    internal void Swap(int first, int second)
+    {
+        foreach (var observer in Context.Engine.Observers) observer.OnSwapping(first, second);
+        if (_keyspace.Watches.Any) _keyspace.Watches.Swap(first, second, Context.NowMs);
+        _keyspace.Swap(first, second);
+        if (!_keyspace.Waiters.Any) return;
+        foreach (var database in (ReadOnlySpan<int>)[first, second])
+        {
+            foreach (var queue in _keyspace.Waiters.InDatabase(database))
+            {
+                var store = _keyspace.ShardOf(queue.Key.Hash).Peek(database);
+                if (store is not null && store.Find(queue.Key.Bytes, queue.Key.Hash).Exists) Context.Signal(queue);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Tells everybody concerned that a key changed: clients that watch it, clients that wait for a new key of its
+    /// name, observers. The caller holds its shard's lock.
+    /// </summary>
     internal void Emit(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent)
     {
+        if (_keyspace.Watches.Any || _keyspace.Waiters.Any) TellClients(database, key, keyEvent);
         var observers = Context.Engine.Observers;
         if (observers.Length == 0) return;
         foreach (var observer in observers) observer.OnEvent(database, key, keyEvent);
@@ -149,6 +172,16 @@ public sealed class KeyAccess
     /// snapshot sees no change; the key is only reported missing.
     /// </summary>
     internal bool MayRemoveExpired => !Context.Engine.Pause.Holds(Context.NowMs);
+
+    private void TellClients(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent)
+    {
+        var name = new DatabaseKeySpan(database, key, _keyspace.Hash.Hash(key));
+        _keyspace.Watches.Touch(name, removedAsOver: ReferenceEquals(keyEvent, KeyEvent.Expired));
+
+        // Whoever waits found no key of the right type, and will not before one comes into being.
+        if (ReferenceEquals(keyEvent, KeyEvent.New) && _keyspace.Waiters.TryFind(name, out var queue))
+            Context.Signal(queue);
+    }
 
     private ReadHandle Read(int database, ReadOnlySpan<byte> key, ulong hash, KeyLookup lookup)
     {
