@@ -9,6 +9,7 @@ using Carnelian.Engine.Execution.Transactions;
 using Carnelian.Engine.Keyspace;
 using Carnelian.Engine.Keyspace.Interest;
 using Carnelian.Engine.Statistics;
+using Carnelian.Engine.Values.Sets;
 using Carnelian.Resp;
 
 namespace Carnelian.Engine.Execution;
@@ -143,6 +144,9 @@ public sealed class CommandContext
 
     /// <summary>Key positions of a command whose arguments tell them; scratch of the executor.</summary>
     internal KeyReferences KeyReferences { get; } = new();
+
+    /// <summary>The sets that a command combines; scratch of the executor.</summary>
+    internal SetOperands SetOperands { get; } = new();
 
     internal void NoteHash(int argument, ulong hash)
     {
