@@ -17,6 +17,7 @@ public sealed class Executor
     private readonly DataEngine _engine;
     private readonly CommandContext _context;
     private readonly ActiveExpiry _activeExpiry;
+    private readonly ActiveFieldExpiry _activeFieldExpiry;
     private readonly PreparedRequest _single = new();
     private long _timestamp;
 
@@ -29,6 +30,7 @@ public sealed class Executor
         _engine = engine;
         _context = new CommandContext(engine, reply, new SeededRandom(engine.NextSeed()));
         _activeExpiry = new ActiveExpiry(_context);
+        _activeFieldExpiry = new ActiveFieldExpiry(_context);
         engine.Register(_context.Statistics);
         BeginBatch();
     }
@@ -133,7 +135,7 @@ public sealed class Executor
         session.CloseAfterReply = true;
     }
 
-    /// <summary>Work that is due several times a second: collects keys whose time is over.</summary>
+    /// <summary>Work that is due several times a second: collects keys and fields whose time is over.</summary>
     /// <param name="intervalMs">Time between two calls, in milliseconds.</param>
     public void Tick(int intervalMs)
     {
@@ -141,6 +143,7 @@ public sealed class Executor
         BeginBatch();
         _context.Begin(_engine.InternalSession, CommandTable.All[0], _engine.NoArguments);
         _activeExpiry.Run(intervalMs);
+        _activeFieldExpiry.Run(intervalMs);
         _context.ReclaimDiscarded();
         _engine.Metrics.Sample();
     }
