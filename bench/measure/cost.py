@@ -28,7 +28,11 @@ def measure_load(servers, load, rounds):
     refused = {}
     for server in servers:
         value = b"x" * load.value_bytes
-        fill(server, lambda i, value=value: encode(b"SET", b"key:%012d" % i, value), load.keys)
+        try:
+            fill(server, lambda i, value=value: encode(b"SET", b"key:%012d" % i, value), load.keys)
+            fill(server, load.command, load.commands)
+        except RuntimeError as error:
+            refused[server.kind.name] = str(error)
     for number in range(rounds):
         # Each round begins with another server, so that none always follows the same one.
         for server in servers[number % len(servers):] + servers[:number % len(servers)]:

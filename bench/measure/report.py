@@ -47,9 +47,14 @@ TABLES = [
         ("load", "load", ""), ("server", "server", ""), ("CPU us/request", "cpu_us", ".3f"),
         ("x redis", "ratio", ".2f"), ("requests/s", "per_second", ".0f"), ("p50 ms", "p50", ".3f"), ("p99 ms", "p99", ".3f"),
         ("p99.9 ms", "p999", ".3f")]),
-    ("memory", "Resident bytes per key", [
-        ("shape", "shape", ""), ("server", "server", ""), ("bytes/key", "bytes", ".1f"), ("x redis", "ratio", ".2f"),
+    ("memory", "Resident bytes per key or element", [
+        ("shape", "shape", ""), ("server", "server", ""), ("bytes each", "bytes", ".1f"), ("x redis", "ratio", ".2f"),
         ("peak MB", "peak_mb", ".0f"), ("fill s", "seconds", ".1f")]),
+    ("large", "Server CPU of one command on collections of 100,000 members", [
+        ("command", "command", ""), ("server", "server", ""), ("ms", "ms", ".2f"), ("x redis", "ratio", ".2f")]),
+    ("growth", "Server CPU per request on a sorted set of 10,000 and of 10,000,000 members", [
+        ("command", "command", ""), ("server", "server", ""), ("us at 10 k", "small_us", ".3f"),
+        ("us at 10 M", "huge_us", ".3f"), ("x", "growth", ".2f")]),
     ("start", "Start to first PONG, idle memory", [
         ("server", "server", ""), ("median ms", "median_ms", ".1f"), ("least ms", "least_ms", ".1f"),
         ("most ms", "most_ms", ".1f"), ("idle MB", "idle_mb", ".1f")]),

@@ -46,6 +46,46 @@ public sealed class KeyEvent
 
     /// <summary>Fields of a hash reached the end of their time to live.</summary>
     public static KeyEvent HExpired { get; } = new('h', "hexpired");
+    /// <summary>Elements were added at the head of a list.</summary>
+    public static KeyEvent LPush { get; } = new('l', "lpush");
+
+    /// <summary>Elements were added at the tail of a list.</summary>
+    public static KeyEvent RPush { get; } = new('l', "rpush");
+
+    /// <summary>Elements were taken from the head of a list.</summary>
+    public static KeyEvent LPop { get; } = new('l', "lpop");
+
+    /// <summary>Elements were taken from the tail of a list.</summary>
+    public static KeyEvent RPop { get; } = new('l', "rpop");
+
+    /// <summary>An element was added within a list.</summary>
+    public static KeyEvent LInsert { get; } = new('l', "linsert");
+
+    /// <summary>An element of a list was replaced.</summary>
+    public static KeyEvent LSet { get; } = new('l', "lset");
+
+    /// <summary>Elements of one value were removed from a list.</summary>
+    public static KeyEvent LRem { get; } = new('l', "lrem");
+
+    /// <summary>A list was cut to a range.</summary>
+    public static KeyEvent LTrim { get; } = new('l', "ltrim");
+    /// <summary>Members were added to a set.</summary>
+    public static KeyEvent SAdd { get; } = new('s', "sadd");
+
+    /// <summary>Members were removed from a set.</summary>
+    public static KeyEvent SRem { get; } = new('s', "srem");
+
+    /// <summary>Members were taken from a set at random.</summary>
+    public static KeyEvent SPop { get; } = new('s', "spop");
+
+    /// <summary>A key was made to hold the members that some sets share.</summary>
+    public static KeyEvent SInterStore { get; } = new('s', "sinterstore");
+
+    /// <summary>A key was made to hold the members of some sets.</summary>
+    public static KeyEvent SUnionStore { get; } = new('s', "sunionstore");
+
+    /// <summary>A key was made to hold the members of a set that other sets do not have.</summary>
+    public static KeyEvent SDiffStore { get; } = new('s', "sdiffstore");
 
     /// <summary>A key was deleted by a command.</summary>
     public static KeyEvent Del { get; } = new('g', "del");

@@ -1,5 +1,7 @@
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Values.Hashes;
+using Carnelian.Engine.Values.Lists;
+using Carnelian.Engine.Values.Sets;
 using Carnelian.Engine.Values.Strings;
 
 namespace Carnelian.Engine.Values;
@@ -9,6 +11,8 @@ internal static class ValueTypes
 {
     private static readonly StringType s_string = new();
     private static readonly HashType s_hash = new();
+    private static readonly ListType s_list = new();
+    private static readonly SetType s_set = new();
 
     /// <summary>The type of an entry that exists.</summary>
     public static IValueType Of(EntryRef entry) => Of(entry.Kind);
@@ -18,6 +22,8 @@ internal static class ValueTypes
     {
         ValueKind.String => s_string,
         ValueKind.Hash => s_hash,
+        ValueKind.List => s_list,
+        ValueKind.Set => s_set,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such value type."),
     };
 }
