@@ -32,6 +32,26 @@ public sealed class KeyEvent
     /// <summary>A number was changed by INCRBYFLOAT.</summary>
     public static KeyEvent IncrByFloat { get; } = new('$', "incrbyfloat");
 
+    /// <summary>Fields of a hash were set.</summary>
+    public static KeyEvent HSet { get; } = new('h', "hset");
+
+    /// <summary>Fields of a hash were deleted by a command.</summary>
+    public static KeyEvent HDel { get; } = new('h', "hdel");
+
+    /// <summary>An integer in a hash was changed.</summary>
+    public static KeyEvent HIncrBy { get; } = new('h', "hincrby");
+
+    /// <summary>A number in a hash was changed.</summary>
+    public static KeyEvent HIncrByFloat { get; } = new('h', "hincrbyfloat");
+
+    /// <summary>Fields of a hash were given times to live.</summary>
+    public static KeyEvent HExpire { get; } = new('h', "hexpire");
+
+    /// <summary>The times to live of fields of a hash were taken away.</summary>
+    public static KeyEvent HPersist { get; } = new('h', "hpersist");
+
+    /// <summary>Fields of a hash reached the end of their time to live.</summary>
+    public static KeyEvent HExpired { get; } = new('h', "hexpired");
     /// <summary>Elements were added at the head of a list.</summary>
     public static KeyEvent LPush { get; } = new('l', "lpush");
 

@@ -1,4 +1,5 @@
 using Carnelian.Core.Structures;
+using Carnelian.Engine.Values.Hashes;
 using Carnelian.Engine.Values.Lists;
 using Carnelian.Engine.Values.Sets;
 using Carnelian.Engine.Values.Strings;
@@ -9,6 +10,7 @@ namespace Carnelian.Engine.Values;
 internal static class ValueTypes
 {
     private static readonly StringType s_string = new();
+    private static readonly HashType s_hash = new();
     private static readonly ListType s_list = new();
     private static readonly SetType s_set = new();
 
@@ -19,6 +21,7 @@ internal static class ValueTypes
     public static IValueType Of(ValueKind kind) => kind switch
     {
         ValueKind.String => s_string,
+        ValueKind.Hash => s_hash,
         ValueKind.List => s_list,
         ValueKind.Set => s_set,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such value type."),
