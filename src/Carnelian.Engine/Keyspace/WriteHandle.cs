@@ -175,9 +175,11 @@ public sealed class WriteHandle : IDisposable
     }
 
     /// <summary>Says that the key changed and how; nothing is committed without this.</summary>
-    public void Changed(KeyEvent keyEvent)
+    /// <param name="keyEvent">What happened.</param>
+    /// <param name="changes">How many changes it counts as.</param>
+    public void Changed(KeyEvent keyEvent, long changes = 1)
     {
-        Context.Dirty++;
+        Context.Dirty += changes;
         _access.Emit(_database, Key, keyEvent);
     }
 

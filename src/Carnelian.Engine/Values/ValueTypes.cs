@@ -1,4 +1,5 @@
 using Carnelian.Core.Structures;
+using Carnelian.Engine.Values.SortedSets;
 using Carnelian.Engine.Values.Strings;
 
 namespace Carnelian.Engine.Values;
@@ -7,6 +8,7 @@ namespace Carnelian.Engine.Values;
 internal static class ValueTypes
 {
     private static readonly StringType s_string = new();
+    private static readonly SortedSetType s_sortedSet = new();
 
     /// <summary>The type of an entry that exists.</summary>
     public static IValueType Of(EntryRef entry) => Of(entry.Kind);
@@ -15,6 +17,7 @@ internal static class ValueTypes
     public static IValueType Of(ValueKind kind) => kind switch
     {
         ValueKind.String => s_string,
+        ValueKind.SortedSet => s_sortedSet,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such value type."),
     };
 }
