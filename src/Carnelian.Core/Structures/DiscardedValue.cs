@@ -4,6 +4,7 @@ using Carnelian.Core.Structures.Chains;
 using Carnelian.Core.Structures.Elements;
 using Carnelian.Core.Structures.Hashes;
 using Carnelian.Core.Structures.Tables;
+using Carnelian.Core.Structures.Trees;
 
 namespace Carnelian.Core.Structures;
 
@@ -41,6 +42,8 @@ internal unsafe struct DiscardedValue
                     slab, ref Unsafe.AsRef<HashRoot>(root), ref budget),
                 (ValueKind.List, ValueEncoding.Chain) => PackedChain.FreeSome(
                     slab, ref Unsafe.AsRef<ChainRoot>(root), ref budget),
+                (ValueKind.SortedSet, ValueEncoding.Tree) => SortedSetRoot.FreeSome(
+                    slab, ref Unsafe.AsRef<SortedSetRoot>(root), ref budget),
                 _ => throw new InvalidOperationException("The value owns no blocks."),
             };
         }
