@@ -69,6 +69,9 @@ public sealed class Session(long id, IClientLink? link, long createdMs)
     /// <remarks>Changed by <see cref="ClientRegistry.SetBlocked"/>, which counts.</remarks>
     public bool Blocked { get; internal set; }
 
+    /// <summary>What HIMPORT PREPARE declared; null when nothing is.</summary>
+    internal FieldsetTable? Fieldsets { get; set; }
+
     /// <summary>Channels subscribed to.</summary>
     public int ChannelCount { get; set; }
 

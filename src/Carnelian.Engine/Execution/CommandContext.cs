@@ -9,6 +9,7 @@ using Carnelian.Engine.Execution.Transactions;
 using Carnelian.Engine.Keyspace;
 using Carnelian.Engine.Keyspace.Interest;
 using Carnelian.Engine.Statistics;
+using Carnelian.Engine.Values.Sets;
 using Carnelian.Resp;
 
 namespace Carnelian.Engine.Execution;
@@ -25,20 +26,19 @@ public sealed class CommandContext
     private ulong _noted;
 
     internal CommandContext(DataEngine engine, ReplyWriter reply, SeededRandom random)
-        : this(engine, reply, random, new ExecutorStatistics(), [], [])
+        : this(engine, reply, random, new ExecutorStatistics(), [])
     {
     }
 
     private CommandContext(
         DataEngine engine, ReplyWriter reply, SeededRandom random, ExecutorStatistics statistics,
-        List<WaiterQueue> ready, List<IDisposable> discarded)
+        List<WaiterQueue> ready)
     {
         Engine = engine;
         Reply = reply;
         Random = random;
         Statistics = statistics;
         Ready = ready;
-        Discarded = discarded;
         Keys = new KeyAccess(this, engine.Keyspace);
     }
 
@@ -76,7 +76,7 @@ public sealed class CommandContext
     public long Dirty { get; internal set; }
 
     /// <summary>Memory to be freed in the background once no locks are held.</summary>
-    internal List<IDisposable> Discarded { get; }
+    internal List<IDisposable> Discarded { get; private init; } = [];
 
     /// <summary>The set of shards whose locks are held.</summary>
     internal ulong Held { get; set; }
@@ -138,6 +138,9 @@ public sealed class CommandContext
 
     /// <summary>Key positions of a command whose arguments tell them; scratch of the executor.</summary>
     internal KeyReferences KeyReferences { get; } = new();
+
+    /// <summary>The sets that a command combines; scratch of the executor.</summary>
+    internal SetOperands SetOperands { get; } = new();
 
     internal void NoteHash(int argument, ulong hash)
     {
@@ -215,5 +218,5 @@ public sealed class CommandContext
     /// locks that this one holds.
     /// </summary>
     internal CommandContext CreateNested(ReplyWriter reply) =>
-        new(Engine, reply, Random, Statistics, Ready, Discarded);
+        new(Engine, reply, Random, Statistics, Ready) { Discarded = Discarded };
 }

@@ -23,6 +23,7 @@ public sealed class Executor
     private readonly LockPlanner _planner;
     private readonly TransactionRunner _transactions;
     private readonly BlockedClients _blocked;
+    private readonly ActiveFieldExpiry _activeFieldExpiry;
     private readonly PreparedRequest _single = new();
     private long _timestamp;
     private long _queuedErrors;
@@ -39,6 +40,7 @@ public sealed class Executor
         _planner = new LockPlanner(_context);
         _transactions = _context.Transactions = new TransactionRunner(this, _context, _planner);
         _blocked = _context.Blocked = new BlockedClients(_context);
+        _activeFieldExpiry = new ActiveFieldExpiry(_context);
         engine.Register(_context.Statistics);
         BeginBatch();
     }
@@ -177,7 +179,7 @@ public sealed class Executor
         session.CloseAfterReply = true;
     }
 
-    /// <summary>Work that is due several times a second: collects keys whose time is over.</summary>
+    /// <summary>Work that is due several times a second: collects keys and fields whose time is over.</summary>
     /// <param name="intervalMs">Time between two calls, in milliseconds.</param>
     public void Tick(int intervalMs)
     {
@@ -185,6 +187,7 @@ public sealed class Executor
         BeginBatch();
         _context.Begin(_engine.InternalSession, CommandTable.All[0], _engine.NoArguments);
         _activeExpiry.Run(intervalMs);
+        _activeFieldExpiry.Run(intervalMs);
         _context.ReclaimDiscarded();
         _engine.Metrics.Sample();
     }

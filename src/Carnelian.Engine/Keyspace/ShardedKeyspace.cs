@@ -80,6 +80,14 @@ public sealed class ShardedKeyspace
         return count;
     }
 
+    /// <summary>Number of keys of a database whose values have fields that expire.</summary>
+    public long ExpiringFieldsCount(int database)
+    {
+        long count = 0;
+        foreach (var shard in _shards) count += shard.Peek(database)?.ExpiringFieldsCount ?? 0;
+        return count;
+    }
+
     /// <summary>Bytes in use by all keys and their tables.</summary>
     public long UsedBytes()
     {

@@ -230,6 +230,14 @@ public sealed class WriteHandle : IDisposable
     /// <summary>Says what else happened to a key that has changed already.</summary>
     public void Notify(KeyEvent keyEvent) => _access.Emit(_database, Key, keyEvent);
 
+    /// <summary>Says that a field of the hash went because its time was over, which is an effect of its own.</summary>
+    internal void FieldExpired(ReadOnlySpan<byte> field)
+    {
+        Context.Effects.Begin(_database, 3).Word("HDEL"u8).Word(Key).Word(field);
+        Context.Statistics.ExpiredFields++;
+        _access.Emit(_database, Key, KeyEvent.HExpired);
+    }
+
     /// <summary>Commits and gives the handle back.</summary>
     public void Dispose()
     {

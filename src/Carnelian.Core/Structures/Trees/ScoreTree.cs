@@ -28,6 +28,12 @@ public readonly unsafe ref struct ScoreTree<TOrder>
         _root = ref root;
     }
 
+    /// <summary>Views a tree in the memory of a store.</summary>
+    public ScoreTree(KeyStore store, ref ScoreTreeRoot root)
+        : this(store.Slab, ref root)
+    {
+    }
+
     /// <summary>Number of elements.</summary>
     public long Count => _root.Elements;
 

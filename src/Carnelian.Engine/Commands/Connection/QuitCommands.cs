@@ -30,6 +30,7 @@ internal static class QuitCommands
         session.Name = [];
         session.NoEvict = false;
         session.NoTouch = false;
+        session.Fieldsets = null;
 
         // After CLIENT REPLY SKIP this is still the command that is not answered; CLIENT REPLY OFF is over.
         if (session.ReplyMode != ReplyMode.Skip) session.ReplyMode = ReplyMode.On;

@@ -26,7 +26,7 @@ internal static class BlockingPopCommands
     internal static void BRPop(CommandContext c) => PopOne(c, ListEnd.Tail);
 
     [Command("BLMPOP", -5, Write | Blocking,
-        FreesMemory = true, Keys = "2# RW access delete", Since = "7.0.0",
+        FreesMemory = true, Keys = "2# RW access delete", GetKeys = GetKeysFunction.CountAt2, Since = "7.0.0",
         Summary = "Pop elements from a list, or block until one is available",
         Complexity =
             "O(N+M) where N is the number of provided keys and M is the number of elements returned.",

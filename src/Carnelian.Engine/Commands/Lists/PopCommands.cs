@@ -24,7 +24,7 @@ internal static class PopCommands
     internal static void RPop(CommandContext c) => Pop(c, ListEnd.Tail);
 
     [Command("LMPOP", -4, Write,
-        FreesMemory = true, Keys = "1# RW access delete", Since = "7.0.0", Summary = "Pop elements from a list",
+        FreesMemory = true, Keys = "1# RW access delete", GetKeys = GetKeysFunction.CountAt1, Since = "7.0.0", Summary = "Pop elements from a list",
         Complexity =
             "O(N+M) where N is the number of provided keys and M is the number of elements returned.",
         Syntax = "numkeys:int key#0... where<LEFT | RIGHT> [COUNT=count:int]")]

@@ -14,6 +14,9 @@ namespace Carnelian.Engine.Values.Sets;
 /// </summary>
 internal readonly struct SetReader
 {
+    // Drawing a member of a table at random costs about as much as walking over so many.
+    private const int MembersPerDraw = 8;
+
     private readonly StoredValue _value;
 
     public SetReader(ReadHandle key)
@@ -97,6 +100,30 @@ internal readonly struct SetReader
         }
     }
 
+    /// <summary>Visits as many different members as wanted, every choice of them with equal chance.</summary>
+    /// <param name="wanted">0 up to the number of members.</param>
+    /// <param name="random">Where chance comes from.</param>
+    /// <param name="visitor">Receives the members.</param>
+    public void Sample<TVisitor>(int wanted, SeededRandom random, ref TVisitor visitor)
+        where TVisitor : struct, IMemberVisitor
+    {
+        if (wanted == 0) return;
+        if (Entry.Encoding == ValueEncoding.Table && (long)wanted * MembersPerDraw < Count)
+        {
+            Draw(wanted, random, ref visitor);
+            return;
+        }
+
+        // Each member in turn is taken with the chance that leaves the rest an even choice.
+        var left = (uint)Count;
+        foreach (var member in this)
+        {
+            if (random.Next(left--) >= (uint)wanted) continue;
+            visitor.Visit(member);
+            if (--wanted == 0) return;
+        }
+    }
+
     /// <summary>
     /// Visits some members from a cursor on; a small set is visited whole. Any cursor value is safe.
     /// </summary>
@@ -115,6 +142,21 @@ internal readonly struct SetReader
 
         foreach (var member in this) visitor.Visit(member);
         return 0;
+    }
+
+    /// <summary>Draws members of a table until enough different ones came up.</summary>
+    private void Draw<TVisitor>(int wanted, SeededRandom random, ref TVisitor visitor)
+        where TVisitor : struct, IMemberVisitor
+    {
+        var table = Table;
+        using var drawn = new HandleSet(wanted);
+        while (wanted > 0)
+        {
+            var element = table.Random(random);
+            if (!drawn.Add(element.Handle)) continue;
+            visitor.Visit(new PackedItem(element.Key));
+            wanted--;
+        }
     }
 
     private readonly ref struct ElementVisitor<TVisitor>(ref TVisitor members) : IElementVisitor<SetElement>
