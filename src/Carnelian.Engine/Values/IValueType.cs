@@ -1,4 +1,5 @@
 using Carnelian.Core.Structures;
+using Carnelian.Engine.Configuration;
 
 namespace Carnelian.Engine.Values;
 
@@ -33,6 +34,9 @@ internal interface IValueType
 
     /// <summary>Puts a copy of the value under a key that the target does not have.</summary>
     EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash);
+
+    /// <summary>What DEBUG OBJECT says about values of this type alone, each fact after a blank.</summary>
+    string DebugText(StoredValue value, ServerConfig config) => "";
 
     /// <summary>Mixes the value into a digest of the dataset, as DEBUG DIGEST does.</summary>
     void Digest(StoredValue value, Span<byte> digest);
