@@ -20,6 +20,12 @@ public sealed class KeyEvent
     /// <summary>A range of a string was overwritten.</summary>
     public static KeyEvent SetRange { get; } = new('$', "setrange");
 
+    /// <summary>A bit or an integer of bits was changed.</summary>
+    public static KeyEvent SetBit { get; } = new('$', "setbit");
+
+    /// <summary>Elements were added to a HyperLogLog.</summary>
+    public static KeyEvent PfAdd { get; } = new('$', "pfadd");
+
     /// <summary>An integer was changed by INCR, DECR and their kin.</summary>
     public static KeyEvent IncrBy { get; } = new('$', "incrby");
 
@@ -61,6 +67,67 @@ public sealed class KeyEvent
 
     /// <summary>A difference of sorted sets was stored.</summary>
     public static KeyEvent ZDiffStore { get; } = new('z', "zdiffstore");
+    /// <summary>Fields of a hash were set.</summary>
+    public static KeyEvent HSet { get; } = new('h', "hset");
+
+    /// <summary>Fields of a hash were deleted by a command.</summary>
+    public static KeyEvent HDel { get; } = new('h', "hdel");
+
+    /// <summary>An integer in a hash was changed.</summary>
+    public static KeyEvent HIncrBy { get; } = new('h', "hincrby");
+
+    /// <summary>A number in a hash was changed.</summary>
+    public static KeyEvent HIncrByFloat { get; } = new('h', "hincrbyfloat");
+
+    /// <summary>Fields of a hash were given times to live.</summary>
+    public static KeyEvent HExpire { get; } = new('h', "hexpire");
+
+    /// <summary>The times to live of fields of a hash were taken away.</summary>
+    public static KeyEvent HPersist { get; } = new('h', "hpersist");
+
+    /// <summary>Fields of a hash reached the end of their time to live.</summary>
+    public static KeyEvent HExpired { get; } = new('h', "hexpired");
+    /// <summary>Elements were added at the head of a list.</summary>
+    public static KeyEvent LPush { get; } = new('l', "lpush");
+
+    /// <summary>Elements were added at the tail of a list.</summary>
+    public static KeyEvent RPush { get; } = new('l', "rpush");
+
+    /// <summary>Elements were taken from the head of a list.</summary>
+    public static KeyEvent LPop { get; } = new('l', "lpop");
+
+    /// <summary>Elements were taken from the tail of a list.</summary>
+    public static KeyEvent RPop { get; } = new('l', "rpop");
+
+    /// <summary>An element was added within a list.</summary>
+    public static KeyEvent LInsert { get; } = new('l', "linsert");
+
+    /// <summary>An element of a list was replaced.</summary>
+    public static KeyEvent LSet { get; } = new('l', "lset");
+
+    /// <summary>Elements of one value were removed from a list.</summary>
+    public static KeyEvent LRem { get; } = new('l', "lrem");
+
+    /// <summary>A list was cut to a range.</summary>
+    public static KeyEvent LTrim { get; } = new('l', "ltrim");
+
+    /// <summary>Members were added to a set.</summary>
+    public static KeyEvent SAdd { get; } = new('s', "sadd");
+
+    /// <summary>Members were removed from a set.</summary>
+    public static KeyEvent SRem { get; } = new('s', "srem");
+
+    /// <summary>Members were taken from a set at random.</summary>
+    public static KeyEvent SPop { get; } = new('s', "spop");
+
+    /// <summary>A key was made to hold the members that some sets share.</summary>
+    public static KeyEvent SInterStore { get; } = new('s', "sinterstore");
+
+    /// <summary>A key was made to hold the members of some sets.</summary>
+    public static KeyEvent SUnionStore { get; } = new('s', "sunionstore");
+
+    /// <summary>A key was made to hold the members of a set that other sets do not have.</summary>
+    public static KeyEvent SDiffStore { get; } = new('s', "sdiffstore");
 
     /// <summary>A key was deleted by a command.</summary>
     public static KeyEvent Del { get; } = new('g', "del");

@@ -101,7 +101,9 @@ public sealed class WriteHandle : IDisposable
     /// The bytes of a string for a change in place, at a new length: those it had are kept, new ones are zero. Creates
     /// the key when it does not exist.
     /// </summary>
-    public Span<byte> StretchString(int length)
+    /// <param name="length">New length in bytes.</param>
+    /// <param name="growing">Whether more growth is likely, so that a large string reserves room ahead.</param>
+    public Span<byte> StretchString(int length, bool growing = true)
     {
         if (!Exists)
         {
@@ -109,7 +111,7 @@ public sealed class WriteHandle : IDisposable
             Created();
         }
 
-        _cell.Entry = StringValue.Stretch(_cell.Store, Entry, _cell.Hash, length);
+        _cell.Entry = StringValue.Stretch(_cell.Store, Entry, _cell.Hash, length, growing);
         return Entry.Payload;
     }
 
@@ -154,6 +156,38 @@ public sealed class WriteHandle : IDisposable
         if (!existed) _access.Emit(_database, Key, KeyEvent.New);
     }
 
+    /// <summary>
+    /// Begins a value that is to take the place of what the key holds, which stays as it is meanwhile and can be read:
+    /// <see cref="Succeed"/> makes the change, <see cref="Forget"/> takes the value back.
+    /// </summary>
+    internal ValueCell BeginSuccessor(ValueKind kind, ValueEncoding encoding, int payloadBytes)
+    {
+        // The store bears two entries of one key as long as each is named by its entry and not looked up.
+        var entry = _cell.Store.Create(Key, _cell.Hash, kind, encoding, payloadBytes);
+        entry.Access = _access.InitialAccess;
+        return new ValueCell(_cell.Store, entry, _cell.Hash);
+    }
+
+    /// <summary>Puts a value begun by <see cref="BeginSuccessor"/> in the place of what the key held.</summary>
+    /// <param name="successor">The value.</param>
+    /// <param name="keepExpiry">Whether the time to live stays.</param>
+    internal void Succeed(in ValueCell successor, bool keepExpiry = false)
+    {
+        var existed = Exists;
+        var expiresAt = existed && keepExpiry ? Entry.ExpiresAt : -1;
+        if (existed) Delete();
+        _cell.Entry = successor.Entry;
+        if (expiresAt >= 0) ExpireAt(expiresAt);
+        if (!existed) _access.Emit(_database, Key, KeyEvent.New);
+    }
+
+    /// <summary>Takes back a value begun by <see cref="BeginSuccessor"/>.</summary>
+    internal void Forget(in ValueCell successor)
+    {
+        successor.Store.Remove(successor.Entry, successor.Hash);
+        _access.NoteDiscarded(successor.Store, successor.Hash);
+    }
+
     /// <summary>Sets when the key expires, in Unix milliseconds.</summary>
     public void ExpireAt(long at) => _cell.Entry = _cell.Store.SetExpiry(Entry, _cell.Hash, at);
 
@@ -176,18 +210,29 @@ public sealed class WriteHandle : IDisposable
 
     /// <summary>Says that the key changed and how; nothing is committed without this.</summary>
     /// <param name="keyEvent">What happened.</param>
-    /// <param name="changes">How many changes it counts as.</param>
+    /// <param name="changes">How many changes it counts for.</param>
     public void Changed(KeyEvent keyEvent, long changes = 1)
     {
         Context.Dirty += changes;
         _access.Emit(_database, Key, keyEvent);
     }
 
+    /// <summary>Says that the key changed in a way that no event tells.</summary>
+    public void Changed() => Context.Dirty++;
+
     /// <summary>Counts the look-up as a hit or a miss, for a command that reads the key it changes.</summary>
     public void CountRead() => _access.CountRead(Exists);
 
     /// <summary>Says what else happened to a key that has changed already.</summary>
     public void Notify(KeyEvent keyEvent) => _access.Emit(_database, Key, keyEvent);
+
+    /// <summary>Says that a field of the hash went because its time was over, which is an effect of its own.</summary>
+    internal void FieldExpired(ReadOnlySpan<byte> field)
+    {
+        Context.Effects.Begin(_database, 3).Word("HDEL"u8).Word(Key).Word(field);
+        Context.Statistics.ExpiredFields++;
+        _access.Emit(_database, Key, KeyEvent.HExpired);
+    }
 
     /// <summary>Commits and gives the handle back.</summary>
     public void Dispose()

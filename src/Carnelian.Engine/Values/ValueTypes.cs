@@ -1,4 +1,7 @@
 using Carnelian.Core.Structures;
+using Carnelian.Engine.Values.Hashes;
+using Carnelian.Engine.Values.Lists;
+using Carnelian.Engine.Values.Sets;
 using Carnelian.Engine.Values.SortedSets;
 using Carnelian.Engine.Values.Strings;
 
@@ -9,6 +12,9 @@ internal static class ValueTypes
 {
     private static readonly StringType s_string = new();
     private static readonly SortedSetType s_sortedSet = new();
+    private static readonly HashType s_hash = new();
+    private static readonly ListType s_list = new();
+    private static readonly SetType s_set = new();
 
     /// <summary>The type of an entry that exists.</summary>
     public static IValueType Of(EntryRef entry) => Of(entry.Kind);
@@ -18,6 +24,9 @@ internal static class ValueTypes
     {
         ValueKind.String => s_string,
         ValueKind.SortedSet => s_sortedSet,
+        ValueKind.Hash => s_hash,
+        ValueKind.List => s_list,
+        ValueKind.Set => s_set,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such value type."),
     };
 }

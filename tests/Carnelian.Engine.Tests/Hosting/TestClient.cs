@@ -24,7 +24,7 @@ internal sealed class TestClient
     {
         _arguments.Assign([.. words.Select(Encoding.Latin1.GetBytes)]);
         _executor.BeginBatch();
-        Assert.True(_executor.Execute(Session, _arguments));
+        Assert.Equal(ExecutionOutcome.Done, _executor.Execute(Session, _arguments));
         var text = new StringBuilder();
         for (var i = 0; i < _executor.Reply.SegmentCount; i++)
             text.Append(Encoding.Latin1.GetString(_executor.Reply.GetSegment(i).Span));
