@@ -38,12 +38,12 @@ internal unsafe struct DiscardedValue
             {
                 (ValueKind.Set, ValueEncoding.Table) => ElementTable<SetElement>.FreeSome(
                     slab, ref Unsafe.AsRef<TableRoot>(root), ref budget),
-                (ValueKind.SortedSet, ValueEncoding.Tree) => SortedSetRoot.FreeSome(
-                    slab, ref Unsafe.AsRef<SortedSetRoot>(root), ref budget),
                 (ValueKind.Hash, ValueEncoding.Table) => HashRoot.FreeSome(
                     slab, ref Unsafe.AsRef<HashRoot>(root), ref budget),
                 (ValueKind.List, ValueEncoding.Chain) => PackedChain.FreeSome(
                     slab, ref Unsafe.AsRef<ChainRoot>(root), ref budget),
+                (ValueKind.SortedSet, ValueEncoding.Tree) => SortedSetRoot.FreeSome(
+                    slab, ref Unsafe.AsRef<SortedSetRoot>(root), ref budget),
                 _ => throw new InvalidOperationException("The value owns no blocks."),
             };
         }

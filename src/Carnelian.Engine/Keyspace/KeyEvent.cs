@@ -32,41 +32,6 @@ public sealed class KeyEvent
     /// <summary>A number was changed by INCRBYFLOAT.</summary>
     public static KeyEvent IncrByFloat { get; } = new('$', "incrbyfloat");
 
-    /// <summary>Members were put into a sorted set.</summary>
-    public static KeyEvent ZAdd { get; } = new('z', "zadd");
-
-    /// <summary>A score was added to.</summary>
-    public static KeyEvent ZIncr { get; } = new('z', "zincr");
-
-    /// <summary>Members were taken out of a sorted set.</summary>
-    public static KeyEvent ZRem { get; } = new('z', "zrem");
-
-    /// <summary>Members were taken out by rank.</summary>
-    public static KeyEvent ZRemRangeByRank { get; } = new('z', "zremrangebyrank");
-
-    /// <summary>Members were taken out by score.</summary>
-    public static KeyEvent ZRemRangeByScore { get; } = new('z', "zremrangebyscore");
-
-    /// <summary>Members were taken out by their bytes.</summary>
-    public static KeyEvent ZRemRangeByLex { get; } = new('z', "zremrangebylex");
-
-    /// <summary>Members with the lowest scores were popped.</summary>
-    public static KeyEvent ZPopMin { get; } = new('z', "zpopmin");
-
-    /// <summary>Members with the highest scores were popped.</summary>
-    public static KeyEvent ZPopMax { get; } = new('z', "zpopmax");
-
-    /// <summary>A range of a sorted set was stored.</summary>
-    public static KeyEvent ZRangeStore { get; } = new('z', "zrangestore");
-
-    /// <summary>A union was stored.</summary>
-    public static KeyEvent ZUnionStore { get; } = new('z', "zunionstore");
-
-    /// <summary>An intersection of sorted sets was stored.</summary>
-    public static KeyEvent ZInterStore { get; } = new('z', "zinterstore");
-
-    /// <summary>A difference of sorted sets was stored.</summary>
-    public static KeyEvent ZDiffStore { get; } = new('z', "zdiffstore");
     /// <summary>Fields of a hash were set.</summary>
     public static KeyEvent HSet { get; } = new('h', "hset");
 
@@ -128,6 +93,41 @@ public sealed class KeyEvent
 
     /// <summary>A key was made to hold the members of a set that other sets do not have.</summary>
     public static KeyEvent SDiffStore { get; } = new('s', "sdiffstore");
+    /// <summary>Members were put into a sorted set.</summary>
+    public static KeyEvent ZAdd { get; } = new('z', "zadd");
+
+    /// <summary>A score was added to.</summary>
+    public static KeyEvent ZIncr { get; } = new('z', "zincr");
+
+    /// <summary>Members were taken out of a sorted set.</summary>
+    public static KeyEvent ZRem { get; } = new('z', "zrem");
+
+    /// <summary>Members were taken out by rank.</summary>
+    public static KeyEvent ZRemRangeByRank { get; } = new('z', "zremrangebyrank");
+
+    /// <summary>Members were taken out by score.</summary>
+    public static KeyEvent ZRemRangeByScore { get; } = new('z', "zremrangebyscore");
+
+    /// <summary>Members were taken out by their bytes.</summary>
+    public static KeyEvent ZRemRangeByLex { get; } = new('z', "zremrangebylex");
+
+    /// <summary>Members with the lowest scores were popped.</summary>
+    public static KeyEvent ZPopMin { get; } = new('z', "zpopmin");
+
+    /// <summary>Members with the highest scores were popped.</summary>
+    public static KeyEvent ZPopMax { get; } = new('z', "zpopmax");
+
+    /// <summary>A range of a sorted set was stored.</summary>
+    public static KeyEvent ZRangeStore { get; } = new('z', "zrangestore");
+
+    /// <summary>A union was stored.</summary>
+    public static KeyEvent ZUnionStore { get; } = new('z', "zunionstore");
+
+    /// <summary>An intersection of sorted sets was stored.</summary>
+    public static KeyEvent ZInterStore { get; } = new('z', "zinterstore");
+
+    /// <summary>A difference of sorted sets was stored.</summary>
+    public static KeyEvent ZDiffStore { get; } = new('z', "zdiffstore");
 
     /// <summary>A key was deleted by a command.</summary>
     public static KeyEvent Del { get; } = new('g', "del");

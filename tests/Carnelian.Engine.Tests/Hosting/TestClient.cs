@@ -45,6 +45,13 @@ internal sealed class TestClient
         return (ulong.Parse(strings[0]), strings[1..]);
     }
 
+    /// <summary>Disconnects.</summary>
+    public void Leave()
+    {
+        _executor.Leave(Session);
+        Session.Link?.Close();
+    }
+
     /// <summary>Work that is due several times a second.</summary>
     public void Tick() => _executor.Tick(intervalMs: 100);
 

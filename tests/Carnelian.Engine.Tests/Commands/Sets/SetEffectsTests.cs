@@ -85,7 +85,7 @@ public sealed class SetEffectsTests
         _server.Run("SADD one a");
     }
 
-    private IEnumerable<string> EffectsOf(string command)
+    private List<string> EffectsOf(string command)
     {
         var sink = new TestServer.RecordingSink();
         _server.Engine.Effects.Attach(sink);
