@@ -1,4 +1,5 @@
 using Carnelian.Core.Structures;
+using Carnelian.Engine.Keyspace;
 
 namespace Carnelian.Engine.Values;
 
@@ -22,6 +23,12 @@ internal interface IValueType
 
     /// <summary>Bytes of memory that the value owns beside its entry.</summary>
     long OwnedBytes(EntryRef entry);
+
+    /// <summary>
+    /// Counts how many elements lie in each bucket of the value's table, for DEBUG HTSTATS-KEY.
+    /// </summary>
+    /// <returns>False when the value is not kept in a table.</returns>
+    bool TryCountBuckets(StoredValue value, TableStatistics statistics) => false;
 
     /// <summary>Puts a copy of the value under a key that the target does not have.</summary>
     EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash);
