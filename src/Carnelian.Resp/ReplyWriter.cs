@@ -8,7 +8,7 @@ namespace Carnelian.Resp;
 /// Writes replies, in RESP2 or RESP3, into a chain of buffers that the transport sends. The two protocol versions
 /// differ here and nowhere else. It never fails on size: a full chunk is set aside and another one rented.
 /// </summary>
-public sealed class ReplyWriter
+public sealed partial class ReplyWriter
 {
     private const int ChunkBytes = 16 * 1024;
 

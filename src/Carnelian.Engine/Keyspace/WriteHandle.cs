@@ -156,6 +156,38 @@ public sealed class WriteHandle : IDisposable
         if (!existed) _access.Emit(_database, Key, KeyEvent.New);
     }
 
+    /// <summary>
+    /// Begins a value that is to take the place of what the key holds, which stays as it is meanwhile and can be read:
+    /// <see cref="Succeed"/> makes the change, <see cref="Forget"/> takes the value back.
+    /// </summary>
+    internal ValueCell BeginSuccessor(ValueKind kind, ValueEncoding encoding, int payloadBytes)
+    {
+        // The store bears two entries of one key as long as each is named by its entry and not looked up.
+        var entry = _cell.Store.Create(Key, _cell.Hash, kind, encoding, payloadBytes);
+        entry.Access = _access.InitialAccess;
+        return new ValueCell(_cell.Store, entry, _cell.Hash);
+    }
+
+    /// <summary>Puts a value begun by <see cref="BeginSuccessor"/> in the place of what the key held.</summary>
+    /// <param name="successor">The value.</param>
+    /// <param name="keepExpiry">Whether the time to live stays.</param>
+    internal void Succeed(in ValueCell successor, bool keepExpiry = false)
+    {
+        var existed = Exists;
+        var expiresAt = existed && keepExpiry ? Entry.ExpiresAt : -1;
+        if (existed) Delete();
+        _cell.Entry = successor.Entry;
+        if (expiresAt >= 0) ExpireAt(expiresAt);
+        if (!existed) _access.Emit(_database, Key, KeyEvent.New);
+    }
+
+    /// <summary>Takes back a value begun by <see cref="BeginSuccessor"/>.</summary>
+    internal void Forget(in ValueCell successor)
+    {
+        successor.Store.Remove(successor.Entry, successor.Hash);
+        _access.NoteDiscarded(successor.Store, successor.Hash);
+    }
+
     /// <summary>Sets when the key expires, in Unix milliseconds.</summary>
     public void ExpireAt(long at) => _cell.Entry = _cell.Store.SetExpiry(Entry, _cell.Hash, at);
 
@@ -179,7 +211,7 @@ public sealed class WriteHandle : IDisposable
     /// <summary>Says that the key changed and how; nothing is committed without this.</summary>
     /// <param name="keyEvent">What happened.</param>
     /// <param name="changes">How many changes it counts for.</param>
-    public void Changed(KeyEvent keyEvent, int changes = 1)
+    public void Changed(KeyEvent keyEvent, long changes = 1)
     {
         Context.Dirty += changes;
         _access.Emit(_database, Key, keyEvent);
@@ -193,6 +225,14 @@ public sealed class WriteHandle : IDisposable
 
     /// <summary>Says what else happened to a key that has changed already.</summary>
     public void Notify(KeyEvent keyEvent) => _access.Emit(_database, Key, keyEvent);
+
+    /// <summary>Says that a field of the hash went because its time was over, which is an effect of its own.</summary>
+    internal void FieldExpired(ReadOnlySpan<byte> field)
+    {
+        Context.Effects.Begin(_database, 3).Word("HDEL"u8).Word(Key).Word(field);
+        Context.Statistics.ExpiredFields++;
+        _access.Emit(_database, Key, KeyEvent.HExpired);
+    }
 
     /// <summary>Commits and gives the handle back.</summary>
     public void Dispose()

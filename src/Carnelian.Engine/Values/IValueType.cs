@@ -23,6 +23,14 @@ internal interface IValueType
     /// <summary>Bytes of memory that the value owns beside its entry.</summary>
     long OwnedBytes(EntryRef entry);
 
+    /// <summary>
+    /// Whether the value has elements that expire and the time of all its elements is over, so that its key counts as
+    /// missing. Asked only of entries with <see cref="EntryRef.HasExpiringFields"/>.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="nowMs">The present, in Unix milliseconds.</param>
+    bool IsOver(StoredValue value, long nowMs) => false;
+
     /// <summary>Puts a copy of the value under a key that the target does not have.</summary>
     EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash);
 

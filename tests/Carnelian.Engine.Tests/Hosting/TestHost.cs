@@ -13,6 +13,7 @@ namespace Carnelian.Engine.Tests.Hosting;
 internal sealed class TestHost : IEngineHost, IEngineLog
 {
     private readonly List<string> _messages = [];
+    private readonly List<IDisposable> _garbage = [];
 
     public IEngineLog Log => this;
 
@@ -42,8 +43,23 @@ internal sealed class TestHost : IEngineHost, IEngineLog
         }
     }
 
+    /// <summary>Whether memory waits until <see cref="DisposeGarbage"/> is called.</summary>
+    public bool KeepsGarbage { get; set; }
+
+    public void DisposeGarbage()
+    {
+        foreach (var item in _garbage) item.Dispose();
+        _garbage.Clear();
+    }
+
     public void Reclaim(IReadOnlyList<IDisposable> garbage)
     {
+        if (KeepsGarbage)
+        {
+            _garbage.AddRange(garbage);
+            return;
+        }
+
         foreach (var item in garbage) item.Dispose();
         Reclaimed += garbage.Count;
     }

@@ -26,6 +26,9 @@ public unsafe struct TableRoot
     /// <summary>Bytes of all blocks that the table and its elements take.</summary>
     internal long OwnedBytes;
 
+    /// <summary>Bytes of a root.</summary>
+    public static int Size => sizeof(TableRoot);
+
     /// <summary>Number of elements.</summary>
     public readonly int Count => (int)Elements;
 

@@ -1,0 +1,47 @@
+using Carnelian.Core.Hashing;
+using Carnelian.Core.Structures;
+using Carnelian.Core.Structures.Elements;
+using Carnelian.Core.Structures.Tables;
+using Carnelian.Core.Text;
+
+namespace Carnelian.Engine.Values.Sets;
+
+/// <summary>The set type as the rest of the engine sees it.</summary>
+internal sealed class SetType : IValueType
+{
+    public ReadOnlySpan<byte> Name => "set"u8;
+
+    /// <summary>A packed set bears the name that Redis 7.0 gives to every set which is not all of integers.</summary>
+    public ReadOnlySpan<byte> EncodingName(EntryRef entry) =>
+        entry.Encoding == ValueEncoding.IntSet ? "intset"u8 : "hashtable"u8;
+
+    public bool IsEmpty(EntryRef entry) => Count(entry) == 0;
+
+    public long Count(EntryRef entry) => new SetReader(new StoredValue(null!, entry)).Count;
+
+    public long OwnedBytes(EntryRef entry) =>
+        entry.Encoding == ValueEncoding.Table ? entry.Root<TableRoot>().Bytes : 0;
+
+    public EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash)
+    {
+        var payload = source.Entry.Payload;
+        var copy = target.Create(key, hash, ValueKind.Set, source.Entry.Encoding, payload.Length);
+        if (source.Entry.Encoding != ValueEncoding.Table)
+        {
+            payload.CopyTo(copy.Payload);
+            return copy;
+        }
+
+        copy.Payload.Clear();
+        var table = new ElementTable<SetElement>(target, ref copy.Root<TableRoot>());
+        foreach (var element in new ElementTable<SetElement>(source.Store, ref source.Entry.Root<TableRoot>()))
+            table.Insert(SetElement.Create(target, element.Key), table.HashOf(element.Key));
+        return copy;
+    }
+
+    public void Digest(StoredValue value, Span<byte> digest)
+    {
+        Span<byte> scratch = stackalloc byte[IntegerText.MaxLength];
+        foreach (var member in new SetReader(value)) DatasetDigest.Xor(digest, member.AsText(scratch));
+    }
+}
