@@ -130,6 +130,19 @@ public sealed class KeyAccess
         NoteDiscarded(store, hash);
     }
 
+    /// <summary>
+    /// Has what a removed value still holds freed in the background, a little at a time under the shard's lock.
+    /// </summary>
+    internal void NoteDiscarded(KeyStore store, ulong hash)
+    {
+        if (store.NewlyDiscarded == 0) return;
+        Context.Engine.Reclaims.Begin(store.NewlyDiscarded);
+        store.NewlyDiscarded = 0;
+        if (store.DiscardScheduled) return;
+        store.DiscardScheduled = true;
+        Context.Discarded.Add(new DiscardedMemory(_keyspace.ShardOf(hash), store, Context.Engine.Reclaims));
+    }
+
     /// <summary>Exchanges two databases, with all that this implies. The caller holds all locks.</summary>
     internal void Swap(int first, int second)
     {
@@ -145,16 +158,6 @@ public sealed class KeyAccess
                 if (store is not null && store.Find(queue.Key.Bytes, queue.Key.Hash).Exists) Context.Signal(queue);
             }
         }
-    }
-
-    /// <summary>
-    /// Has what a removed value still holds freed in the background, a little at a time under the shard's lock.
-    /// </summary>
-    internal void NoteDiscarded(KeyStore store, ulong hash)
-    {
-        if (!store.HasDiscarded || store.DiscardScheduled) return;
-        store.DiscardScheduled = true;
-        Context.Discarded.Add(new DiscardedMemory(_keyspace.ShardOf(hash), store));
     }
 
     /// <summary>
