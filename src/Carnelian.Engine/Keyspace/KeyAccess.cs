@@ -161,8 +161,8 @@ public sealed class KeyAccess
     }
 
     /// <summary>
-    /// Tells everybody concerned that a key changed: clients that watch it, clients that wait for a new key of its
-    /// name, observers. The caller holds its shard's lock.
+    /// Tells everybody concerned that a key changed: clients that watch it, clients that wait for it, observers. The
+    /// caller holds its shard's lock.
     /// </summary>
     internal void Emit(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent)
     {
@@ -207,9 +207,8 @@ public sealed class KeyAccess
         var name = new DatabaseKeySpan(database, key, _keyspace.Hash.Hash(key));
         _keyspace.Watches.Touch(name, removedAsOver: ReferenceEquals(keyEvent, KeyEvent.Expired));
 
-        // Whoever waits found no key of the right type, and will not before one comes into being.
-        if (ReferenceEquals(keyEvent, KeyEvent.New) && _keyspace.Waiters.TryFind(name, out var queue))
-            Context.Signal(queue);
+        // Mostly they wait for the key to come into being, but it may also be of another type, or too short.
+        if (_keyspace.Waiters.TryFind(name, out var queue)) Context.Signal(queue);
     }
 
     private bool HasKeyExpired(EntryRef entry) => entry.HasExpiry && Context.NowMs > entry.ExpiresAt;

@@ -5,7 +5,7 @@ using static Carnelian.Engine.Execution.CommandFlags;
 
 namespace Carnelian.Engine.Commands.Lists;
 
-/// <summary>BLMOVE and BRPOPLPUSH: what the commands without B do, as soon as there is something.</summary>
+/// <summary>BLMOVE, BRPOPLPUSH and BLMOVEM: what the commands without B do, as soon as there is something.</summary>
 [CommandFamily("list", Acl = AclCategories.List)]
 internal static class BlockingMoveCommands
 {
@@ -40,6 +40,34 @@ internal static class BlockingMoveCommands
         if (!TryMove(c, ListEnd.Tail, ListEnd.Head, timeout)) return;
         c.Effects.Replace(c.Session.Database, 3).Word("RPOPLPUSH"u8).Word(c.Args[Source]).Word(c.Args[Destination]);
     }
+
+    // newer than Redis 7.0
+    [Command("BLMOVEM", -6, Write | DenyOom | Blocking,
+        Keys = "1 RW access delete; 2 RW insert", Since = "8.10.0",
+        Summary = "Moves several elements from one list to another, or blocks until there are enough",
+        Complexity = "O(N) where N is the number of elements moved.",
+        Syntax = """
+            source:key#0 destination:key#1 wherefrom<LEFT | RIGHT> whereto<LEFT | RIGHT> timeout:double
+            [how-many{selector<COUNT=count:int | EXACTLY=exactly:int> ordering<OBO | BULK>}]
+            """)]
+    internal static void BLMoveM(CommandContext c)
+    {
+        if (!BlockMove.TryRead(c, 3, 6, out var move)) return;
+        if (!c.TryTimeout(5, out var timeout)) return;
+        if (ListBlockMoves.TryMove(c, Source, Destination, move))
+        {
+            if (c.Dirty > 0) StateBlockMove(c, move);
+        }
+        else if (!c.TryWait(ValueKind.List, Source, Source, timeout))
+        {
+            c.Reply.NullArray();
+        }
+    }
+
+    private static void StateBlockMove(CommandContext c, BlockMove move) =>
+        c.Effects.Replace(c.Session.Database, 8).Word("LMOVEM"u8).Word(c.Args[Source]).Word(c.Args[Destination])
+            .Word(ListMoves.NameOf(move.From)).Word(ListMoves.NameOf(move.To))
+            .Word("EXACTLY"u8).Number(c.Dirty).Word(move.Bulk ? "BULK"u8 : "OBO"u8);
 
     /// <summary>Moves an element and replies with it, or replies why not, or makes the client wait.</summary>
     /// <returns>Whether an element was moved.</returns>

@@ -150,7 +150,7 @@ internal sealed class BlockedClients
     }
 
     /// <summary>
-    /// Serves the clients that wait for keys that came into being, in the order of both, until nobody can be served:
+    /// Serves the clients that wait for keys that changed, in the order of both, until nobody can be served:
     /// to serve one may bring the next one's key.
     /// </summary>
     private void Serve()
