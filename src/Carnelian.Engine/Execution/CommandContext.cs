@@ -121,12 +121,6 @@ public sealed class CommandContext
         return true;
     }
 
-    /// <summary>
-    /// Whether a blocking command tries the key at an argument: every key at first, and when it is served the one that
-    /// became ready alone.
-    /// </summary>
-    internal bool Offers(int argument) => ReadyArgument == 0 || ReadyArgument == argument;
-
     /// <summary>Notes that a key came into being that somebody waits for.</summary>
     internal void Signal(WaiterQueue queue)
     {

@@ -173,6 +173,14 @@ public sealed class KeyAccess
         foreach (var observer in observers) observer.OnEvent(database, key, keyEvent);
     }
 
+    /// <summary>Tells clients that watch a key that it changed, of which no event tells.</summary>
+    internal void Touch(int database, ReadOnlySpan<byte> key)
+    {
+        if (!_keyspace.Watches.Any) return;
+        var name = new DatabaseKeySpan(database, key, _keyspace.Hash.Hash(key));
+        _keyspace.Watches.Touch(name, removedAsOver: false);
+    }
+
     internal void Return(WriteHandle handle)
     {
         Debug.Assert(ReferenceEquals(_handles[_open - 1], handle), "Handles are disposed of in reverse order.");
