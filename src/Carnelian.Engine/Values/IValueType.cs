@@ -1,5 +1,6 @@
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Configuration;
+using Carnelian.Engine.Keyspace;
 
 namespace Carnelian.Engine.Values;
 
@@ -31,6 +32,12 @@ internal interface IValueType
     /// <param name="value">The value.</param>
     /// <param name="nowMs">The present, in Unix milliseconds.</param>
     bool IsOver(StoredValue value, long nowMs) => false;
+
+    /// <summary>
+    /// Counts how many elements lie in each bucket of the value's table, for DEBUG HTSTATS-KEY.
+    /// </summary>
+    /// <returns>False when the value is not kept in a table.</returns>
+    bool TryCountBuckets(StoredValue value, TableStatistics statistics) => false;
 
     /// <summary>Puts a copy of the value under a key that the target does not have.</summary>
     EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash);

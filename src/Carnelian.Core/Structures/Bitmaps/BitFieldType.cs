@@ -34,7 +34,10 @@ public readonly struct BitFieldType
         type = default;
         if (text.IsEmpty || text[0] is not ((byte)'i' or (byte)'u')) return false;
         var signed = text[0] == 'i';
-        if (!IntegerText.TryParse(text[1..], out var bits)) return false;
+
+        // As Redis reads it: nothing behind a zero byte counts.
+        var end = text.IndexOf((byte)0);
+        if (!IntegerText.TryParse(end < 0 ? text[1..] : text[1..end], out var bits)) return false;
         if (bits < 1 || bits > (signed ? MaxBits : MaxBits - 1)) return false;
         type = new BitFieldType(signed, (int)bits);
         return true;

@@ -18,7 +18,9 @@ public ref struct BitwiseAccumulator
     private Span<byte> _second;
     private int _added;
 
-    /// <summary>Creates an accumulator that works in a scratch of <see cref="ScratchBytes"/>.</summary>
+    /// <summary>Creates an accumulator.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="scratch"><see cref="PieceBytes"/> to work in.</param>
     public BitwiseAccumulator(BitwiseOperation operation, Span<byte> scratch)
     {
         _operation = operation;
@@ -32,15 +34,14 @@ public ref struct BitwiseAccumulator
         static abstract byte Apply(byte a, byte b);
     }
 
-    /// <summary>Bytes of scratch that an accumulator needs.</summary>
-    public static int ScratchBytes => PieceBytes * 2;
-
     /// <summary>Begins a piece.</summary>
-    /// <param name="length">Its length, up to <see cref="PieceBytes"/>.</param>
-    public void Begin(int length)
+    /// <param name="result">
+    /// Where the result comes to lie, up to <see cref="PieceBytes"/>; apart from all that is added.
+    /// </param>
+    public void Begin(Span<byte> result)
     {
-        _result = _scratch[..length];
-        _second = _scratch.Slice(PieceBytes, length);
+        _result = result;
+        _second = _scratch[..result.Length];
         _added = 0;
     }
 
@@ -49,6 +50,10 @@ public ref struct BitwiseAccumulator
     {
         switch (_operation)
         {
+            case BitwiseOperation.Not:
+                Combine<Complement>(_result, piece);
+                _result[piece.Length..].Fill(0xFF);
+                break;
             case BitwiseOperation.Diff or BitwiseOperation.Diff1 or BitwiseOperation.AndOr:
                 // The first is kept apart until the union of the others is known.
                 if (_added == 0) Load(_second, piece);
@@ -57,7 +62,7 @@ public ref struct BitwiseAccumulator
                 break;
             case BitwiseOperation.One:
                 if (_added == 0) _second.Clear();
-                else Common(_second, _result, piece);
+                else AddCommon(_second, _result, piece);
                 if (_added == 0) Load(_result, piece);
                 else Combine<Difference>(_result, piece);
                 break;
@@ -70,17 +75,14 @@ public ref struct BitwiseAccumulator
         _added++;
     }
 
-    /// <summary>The result, once every bitmap's piece was added; valid until the next piece begins.</summary>
-    public readonly ReadOnlySpan<byte> Finish()
+    /// <summary>Completes the result, once every bitmap's piece was added.</summary>
+    public readonly void Finish()
     {
         switch (_operation)
         {
-            case BitwiseOperation.Not:
-                Combine<Complement>(_result, _result);
-                break;
             case BitwiseOperation.Diff:
-                Combine<Without>(_second, _result);
-                return _second;
+                Combine<Outside>(_result, _second);
+                break;
             case BitwiseOperation.Diff1 or BitwiseOperation.One:
                 Combine<Without>(_result, _second);
                 break;
@@ -88,8 +90,6 @@ public ref struct BitwiseAccumulator
                 Combine<Intersection>(_result, _second);
                 break;
         }
-
-        return _result;
     }
 
     private readonly void AddPlain(ReadOnlySpan<byte> piece)
@@ -128,7 +128,7 @@ public ref struct BitwiseAccumulator
     }
 
     /// <summary>Adds to the target the bits that two pieces have in common.</summary>
-    private static void Common(Span<byte> target, ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    private static void AddCommon(Span<byte> target, ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         target = target[..b.Length];
         var targets = MemoryMarshal.Cast<byte, Vector<byte>>(target);
@@ -166,10 +166,17 @@ public ref struct BitwiseAccumulator
         public static byte Apply(byte a, byte b) => (byte)(a & ~b);
     }
 
+    private readonly struct Outside : IBitwise
+    {
+        public static Vector<byte> Apply(Vector<byte> a, Vector<byte> b) => Vector.AndNot(b, a);
+
+        public static byte Apply(byte a, byte b) => (byte)(b & ~a);
+    }
+
     private readonly struct Complement : IBitwise
     {
-        public static Vector<byte> Apply(Vector<byte> a, Vector<byte> b) => ~a;
+        public static Vector<byte> Apply(Vector<byte> a, Vector<byte> b) => ~b;
 
-        public static byte Apply(byte a, byte b) => (byte)~a;
+        public static byte Apply(byte a, byte b) => (byte)~b;
     }
 }

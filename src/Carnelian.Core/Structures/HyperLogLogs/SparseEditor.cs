@@ -57,13 +57,13 @@ public ref struct SparseEditor
     /// <summary>Finds the code that means a register.</summary>
     private readonly bool TryFind(int index, out Place place)
     {
-        var codes = _buffer[..Length];
+        ReadOnlySpan<byte> codes = _buffer[..Length];
         var at = HyperLogLog.HeaderBytes;
         var before = at;
         var first = 0;
         while (at < codes.Length)
         {
-            var run = SparseOpcode.Run(codes[at..]);
+            var run = SparseOpcode.Run(codes, at);
             var length = SparseOpcode.IsLongZeros(codes[at]) ? 2 : 1;
             if (index < first + run)
             {
@@ -138,7 +138,7 @@ public ref struct SparseEditor
     {
         joined = 0;
         if (!SparseOpcode.IsValue(b) || SparseOpcode.Value(a) != SparseOpcode.Value(b)) return false;
-        var run = SparseOpcode.Run([a]) + SparseOpcode.Run([b]);
+        var run = SparseOpcode.ShortRun(a) + SparseOpcode.ShortRun(b);
         if (run > SparseOpcode.MaxValueRun) return false;
         joined = SparseOpcode.OfValue(SparseOpcode.Value(a), run);
         return true;

@@ -27,14 +27,19 @@ public static class SparseOpcode
     /// <summary>The value that a code gives registers.</summary>
     public static int Value(byte code) => ((code >> 2) & (MaxValue - 1)) + 1;
 
-    /// <summary>How many registers the code at the beginning of some bytes means.</summary>
-    /// <param name="bytes">At least a byte; the second of a code that is cut off counts as zero.</param>
-    public static int Run(ReadOnlySpan<byte> bytes)
+    /// <summary>How many registers a code of one byte means.</summary>
+    /// <remarks>It does not branch: the kinds of code alternate in no way that a processor could foresee.</remarks>
+    public static int ShortRun(byte code) => (code & (PayloadMask >> ((code & ValueBit) >> 5))) + 1;
+
+    /// <summary>How many registers the code at a place means.</summary>
+    /// <param name="codes">The codes; the second byte of one that is cut off counts as zero.</param>
+    /// <param name="at">Its place.</param>
+    public static int Run(ReadOnlySpan<byte> codes, int at)
     {
-        var code = bytes[0];
-        if (IsValue(code)) return (code & (MaxValueRun - 1)) + 1;
-        if (!IsLongZeros(code)) return code + 1;
-        return ((code & PayloadMask) << 8 | (bytes.Length > 1 ? bytes[1] : 0)) + 1;
+        var code = codes[at];
+        if (!IsLongZeros(code)) return ShortRun(code);
+        var low = at + 1 < codes.Length ? codes[at + 1] : 0;
+        return (((code & PayloadMask) << 8) | low) + 1;
     }
 
     /// <summary>Writes the code for a run of zeros.</summary>

@@ -49,7 +49,7 @@ public static class SparseRegisters
         run = 0;
         if (sparse.IsEmpty) return false;
         var code = sparse[0];
-        run = SparseOpcode.Run(sparse);
+        run = SparseOpcode.Run(sparse, 0);
         if (SparseOpcode.IsValue(code)) value = SparseOpcode.Value(code);
         sparse = sparse[(SparseOpcode.IsLongZeros(code) && sparse.Length > 1 ? 2 : 1)..];
         return true;

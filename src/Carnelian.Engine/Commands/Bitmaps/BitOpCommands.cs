@@ -95,41 +95,53 @@ internal static class BitOpCommands
         return true;
     }
 
-    /// <summary>
-    /// Stores the result piece by piece. The target may be a source as well: it keeps its bytes while it takes the
-    /// result's length, and a piece of it is replaced only when it has been read.
-    /// </summary>
     private static void Store(
         CommandContext c, WriteHandle target, BitwiseOperation operation, Span<ReadHandle> sources, int length)
     {
         if (target.Exists && target.Kind != ValueKind.String) target.SetText([]);
         if (target.Exists) target.Persist();
         var result = target.StretchString(length, growing: false);
+
+        // A target that is a source as well has kept its bytes, at another place perhaps.
+        var isSource = false;
         for (var i = 0; i < sources.Length; i++)
         {
-            if (sources[i].Exists && c.Args[FirstSource + i].SequenceEqual(target.Key)) sources[i] = target.AsRead();
+            if (!sources[i].Exists || !c.Args[FirstSource + i].SequenceEqual(target.Key)) continue;
+            sources[i] = target.AsRead();
+            isSource = true;
         }
 
-        Combine(operation, sources, result);
+        Combine(operation, sources, result, isSource);
         target.Changed(KeyEvent.Set);
     }
 
-    private static void Combine(BitwiseOperation operation, ReadOnlySpan<ReadHandle> sources, Span<byte> result)
+    /// <summary>Computes the result piece by piece, so that every source is read from memory once.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="sources">The sources.</param>
+    /// <param name="result">Where the result goes.</param>
+    /// <param name="isSource">
+    /// Whether the result replaces a source: then a piece is only stored when it has been read.
+    /// </param>
+    private static void Combine(
+        BitwiseOperation operation, ReadOnlySpan<ReadHandle> sources, Span<byte> result, bool isSource)
     {
-        Span<byte> scratch = stackalloc byte[BitwiseAccumulator.ScratchBytes];
+        Span<byte> scratch = stackalloc byte[BitwiseAccumulator.PieceBytes];
+        Span<byte> aside = stackalloc byte[BitwiseAccumulator.PieceBytes];
         Span<byte> digits = stackalloc byte[IntegerText.MaxLength];
         var accumulator = new BitwiseAccumulator(operation, scratch);
         for (var at = 0; at < result.Length; at += BitwiseAccumulator.PieceBytes)
         {
-            var piece = Math.Min(BitwiseAccumulator.PieceBytes, result.Length - at);
+            var length = Math.Min(BitwiseAccumulator.PieceBytes, result.Length - at);
+            var piece = isSource ? aside[..length] : result.Slice(at, length);
             accumulator.Begin(piece);
             foreach (var source in sources)
             {
                 var bytes = source.Exists ? source.StringBytes(digits) : [];
-                accumulator.Add(at < bytes.Length ? bytes.Slice(at, Math.Min(piece, bytes.Length - at)) : []);
+                accumulator.Add(at < bytes.Length ? bytes.Slice(at, Math.Min(length, bytes.Length - at)) : []);
             }
 
-            accumulator.Finish().CopyTo(result[at..]);
+            accumulator.Finish();
+            if (isSource) piece.CopyTo(result[at..]);
         }
     }
 

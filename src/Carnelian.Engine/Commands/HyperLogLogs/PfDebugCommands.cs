@@ -32,7 +32,7 @@ internal static class PfDebugCommands
         else if (c.Is(1, "DECODE"u8)) Decode(c, key);
         else if (c.Is(1, "ENCODING"u8)) c.Reply.Simple(isDense ? "dense"u8 : "sparse"u8);
         else if (c.Is(1, "TODENSE"u8)) ToDense(c, key);
-        else c.Reply.Error("ERR Unknown PFDEBUG subcommand '"u8, c.Args[1], "'"u8);
+        else UnknownSubcommand(c);
     }
 
     [Command("PFSELFTEST", 1, Admin,
@@ -44,6 +44,14 @@ internal static class PfDebugCommands
             c.Reply.Ok();
         else
             c.Reply.Error("TESTFAILED "u8, System.Text.Encoding.ASCII.GetBytes(failure), default);
+    }
+
+    private static void UnknownSubcommand(CommandContext c)
+    {
+        // As C prints it: nothing behind a zero byte.
+        var name = c.Args[1];
+        var end = name.IndexOf((byte)0);
+        c.Reply.Error("ERR Unknown PFDEBUG subcommand '"u8, end < 0 ? name : name[..end], "'"u8);
     }
 
     private static void GetRegisters(CommandContext c, WriteHandle key)

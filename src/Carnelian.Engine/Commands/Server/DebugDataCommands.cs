@@ -81,12 +81,18 @@ internal static class DebugDataCommands
         c.Reply.Verbatim("txt"u8, Encoding.ASCII.GetBytes(text.ToString()));
     }
 
-    /// <summary>DEBUG HTSTATS-KEY: no value that there is now is kept in a table of its own.</summary>
+    /// <summary>DEBUG HTSTATS-KEY.</summary>
     public static void TableStatisticsOfKey(CommandContext c)
     {
         using var hold = HoldKey(c, 2);
-        if (!c.Keys.Read(c.Session.Database, c.Args[2], KeyLookup.NoTouch).Exists) c.Reply.Error(Errors.NoSuchKey);
-        else c.Reply.Error("ERR The value stored at the specified key is not represented using an hash table"u8);
+        var key = c.Keys.Read(c.Session.Database, c.Args[2], KeyLookup.NoTouch);
+        var text = new StringBuilder();
+        if (!key.Exists)
+            c.Reply.Error(Errors.NoSuchKey);
+        else if (Keyspace.TableStatistics.TryDescribe(key.Value, text))
+            c.Reply.Verbatim("txt"u8, Encoding.ASCII.GetBytes(text.ToString()));
+        else
+            c.Reply.Error("ERR The value stored at the specified key is not represented using an hash table"u8);
     }
 
     /// <summary>DEBUG POPULATE.</summary>

@@ -15,7 +15,7 @@ public sealed class BitwiseAccumulatorTests
     public void AgreesWithBitsOneByOne(ulong seed)
     {
         var random = new SeededRandom(seed);
-        var scratch = new byte[BitwiseAccumulator.ScratchBytes];
+        var scratch = new byte[BitwiseAccumulator.PieceBytes];
         for (var round = 0; round < 500; round++)
         {
             foreach (var operation in s_operations)
@@ -24,10 +24,11 @@ public sealed class BitwiseAccumulatorTests
                 var sources = Sources(random, operation);
                 var length = Math.Min(sources.Max(source => source.Length) + 3, BitwiseAccumulator.PieceBytes);
                 var accumulator = new BitwiseAccumulator(operation, scratch);
-                accumulator.Begin(length);
+                var result = new byte[length];
+                random.Fill(result);
+                accumulator.Begin(result);
                 foreach (var source in sources) accumulator.Add(source);
-                var result = accumulator.Finish();
-                Assert.Equal(length, result.Length);
+                accumulator.Finish();
                 for (var i = 0; i < length; i++)
                 {
                     var column = sources.Select(source => i < source.Length ? source[i] : (byte)0).ToArray();
