@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Carnelian.Core.Text;
 
@@ -304,8 +305,7 @@ public sealed partial class ReplyWriter
 
     private static void Newline(Span<byte> target, int at)
     {
-        target[at] = (byte)'\r';
-        target[at + 1] = (byte)'\n';
+        BinaryPrimitives.WriteUInt16LittleEndian(target[at..], ('\n' << 8) | '\r');
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -317,6 +317,14 @@ public sealed partial class ReplyWriter
         {
             target[1] = (byte)('0' + value);
             used = 2;
+        }
+        else if ((ulong)value < 100)
+        {
+            // Most elements of collections are this long.
+            var tens = (uint)value / 10;
+            target[1] = (byte)('0' + tens);
+            target[2] = (byte)('0' + (uint)value - (tens * 10));
+            used = 3;
         }
         else
         {

@@ -5,7 +5,7 @@ namespace Carnelian.Core.Memory;
 
 /// <summary>
 /// Owns the memory of one key store, outside the garbage collector's sight. Small blocks come from 64 KiB runs, each
-/// of one size class, and are named by 32-bit handles in units of 16 bytes, so one allocator holds up to 64 GiB of
+/// of one size class, and are named by 32-bit handles in units of 8 bytes, so one allocator holds up to 32 GiB of
 /// them. Larger blocks are external allocations, linked together so that the whole store can be dropped at once.
 /// Not thread-safe: the shard's lock guards it.
 /// </summary>
@@ -14,12 +14,13 @@ public sealed unsafe class SlabAllocator : IDisposable
     /// <summary>Bytes that an external allocation takes beyond those asked for.</summary>
     internal const int ExternalHeaderBytes = 32;
 
-    private const int UnitShift = 4;
+    private const int UnitShift = 3;
     private const int RunShift = 16;
+    private const int ChunkShift = 20;
     private const int RunBytes = 1 << RunShift;
-    private const int RunsPerChunk = 16;
-    private const int ChunkBytes = RunBytes * RunsPerChunk;
-    private const int UnitsPerChunkShift = 16;
+    private const int RunsPerChunk = 1 << (ChunkShift - RunShift);
+    private const int ChunkBytes = 1 << ChunkShift;
+    private const int UnitsPerChunkShift = ChunkShift - UnitShift;
     private const int UnitsPerRunShift = RunShift - UnitShift;
     private const int NoRun = -1;
     private const int FirstBlockOffset = 64;
@@ -99,7 +100,7 @@ public sealed unsafe class SlabAllocator : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal byte* Address(uint handle) =>
         (byte*)Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_chunks), (nint)(handle >> UnitsPerChunkShift))
-        + ((handle & 0xFFFF) << UnitShift);
+        + ((handle & ((1u << UnitsPerChunkShift) - 1)) << UnitShift);
 
     /// <summary>Takes an allocation of its own, for what is too large for a slab.</summary>
     internal byte* AllocateExternal(long bytes)
@@ -137,7 +138,7 @@ public sealed unsafe class SlabAllocator : IDisposable
         for (var index = _freeRuns; index != NoRun; index = _runs[index].Next)
         {
             if (_runs[index].Purged) continue;
-            if (!Posix.PageMemory.Discard(Address(_runs[index].FirstUnit & ~0xFFFu), RunBytes)) break;
+            if (!Posix.PageMemory.Discard(Address(_runs[index].FirstUnit & ~((1u << UnitsPerRunShift) - 1)), RunBytes)) break;
             _runs[index].Purged = true;
             returned += RunBytes;
         }
@@ -216,7 +217,7 @@ public sealed unsafe class SlabAllocator : IDisposable
     private void AddChunk()
     {
         if (_chunkCount == 1 << (32 - UnitsPerChunkShift))
-            throw new InsufficientMemoryException("A key store holds at most 64 GiB of small blocks.");
+            throw new InsufficientMemoryException("A key store holds at most 32 GiB of small blocks.");
         if (_chunkCount == _chunks.Length) Array.Resize(ref _chunks, Math.Max(4, _chunks.Length * 2));
         _chunks[_chunkCount++] = (nint)NativeMemory.AlignedAlloc(ChunkBytes, RunBytes);
 

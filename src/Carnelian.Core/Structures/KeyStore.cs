@@ -63,8 +63,11 @@ public sealed unsafe class KeyStore : IDisposable
     /// <summary>Bytes taken from the operating system.</summary>
     public long ReservedBytes => _slab.ReservedBytes + TableBytes;
 
-    /// <summary>Whether values whose keys are gone still hold memory, see <see cref="FreeDiscarded"/>.</summary>
-    public bool HasDiscarded => _discarded.Count > 0;
+    /// <summary>Values whose keys are gone and that still hold memory, see <see cref="FreeDiscarded"/>.</summary>
+    public int DiscardedCount => _discarded.Count;
+
+    /// <summary>Those among them that nobody has taken note of yet.</summary>
+    public int NewlyDiscarded { get; set; }
 
     /// <summary>Whether somebody has taken on to call <see cref="FreeDiscarded"/> until nothing is left.</summary>
     public bool DiscardScheduled { get; set; }
@@ -222,7 +225,9 @@ public sealed unsafe class KeyStore : IDisposable
     {
         var value = new DiscardedValue(entry);
         var budget = FreedAtOnce;
-        if (!value.FreeSome(_slab, ref budget)) _discarded.Enqueue(value);
+        if (value.FreeSome(_slab, ref budget)) return;
+        _discarded.Enqueue(value);
+        NewlyDiscarded++;
     }
 
     /// <summary>Frees memory of values whose keys are gone.</summary>

@@ -114,6 +114,9 @@ public sealed class DataEngine
     /// <summary>Figures sampled over time.</summary>
     internal ServerMetrics Metrics { get; }
 
+    /// <summary>Values freed in the background.</summary>
+    internal ReclaimCounts Reclaims { get; } = new();
+
     /// <summary>What is known of times to live.</summary>
     internal ExpiryAverages ExpiryAverages { get; }
 
@@ -160,6 +163,7 @@ public sealed class DataEngine
         Clients.ResetCounts();
         Metrics.Reset();
         ExpiryAverages.Reset();
+        Reclaims.Reset();
     }
 
     /// <summary>Starts another history of changes, under an id that nobody has seen.</summary>

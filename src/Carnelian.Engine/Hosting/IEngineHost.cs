@@ -19,12 +19,6 @@ public interface IEngineHost
     /// <summary>Acts on configuration changes.</summary>
     IConfigApplier ConfigApplier { get; }
 
-    /// <summary>Objects given to <see cref="Reclaim"/> and not yet disposed of.</summary>
-    long PendingReclaims { get; }
-
-    /// <summary>Objects given to <see cref="Reclaim"/> and disposed of since the start.</summary>
-    long Reclaimed { get; }
-
     /// <summary>Disposes of memory that nothing refers to any more, away from the threads that serve clients.</summary>
     void Reclaim(IReadOnlyList<IDisposable> garbage);
 

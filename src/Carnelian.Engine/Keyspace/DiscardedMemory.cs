@@ -1,4 +1,5 @@
 using Carnelian.Core.Structures;
+using Carnelian.Engine.Statistics;
 
 namespace Carnelian.Engine.Keyspace;
 
@@ -8,7 +9,8 @@ namespace Carnelian.Engine.Keyspace;
 /// </summary>
 /// <param name="shard">Whose lock guards the store.</param>
 /// <param name="store">Where the memory is.</param>
-internal sealed class DiscardedMemory(Shard shard, KeyStore store) : IDisposable
+/// <param name="counts">Where the values are counted.</param>
+internal sealed class DiscardedMemory(Shard shard, KeyStore store, ReclaimCounts counts) : IDisposable
 {
     private const int BlocksPerHold = 512;
 
@@ -20,7 +22,10 @@ internal sealed class DiscardedMemory(Shard shard, KeyStore store) : IDisposable
             try
             {
                 // A store that was flushed meanwhile is freed whole, by whoever took it away.
-                done = store.Abandoned || store.FreeDiscarded(BlocksPerHold);
+                if (store.Abandoned) return;
+                var pending = store.DiscardedCount;
+                done = store.FreeDiscarded(BlocksPerHold);
+                counts.End(pending - store.DiscardedCount);
                 if (done) store.DiscardScheduled = false;
             }
             finally

@@ -135,9 +135,12 @@ public sealed class KeyAccess
     /// </summary>
     internal void NoteDiscarded(KeyStore store, ulong hash)
     {
-        if (!store.HasDiscarded || store.DiscardScheduled) return;
+        if (store.NewlyDiscarded == 0) return;
+        Context.Engine.Reclaims.Begin(store.NewlyDiscarded);
+        store.NewlyDiscarded = 0;
+        if (store.DiscardScheduled) return;
         store.DiscardScheduled = true;
-        Context.Discarded.Add(new DiscardedMemory(_keyspace.ShardOf(hash), store));
+        Context.Discarded.Add(new DiscardedMemory(_keyspace.ShardOf(hash), store, Context.Engine.Reclaims));
     }
 
     /// <summary>Exchanges two databases, with all that this implies. The caller holds all locks.</summary>

@@ -24,6 +24,7 @@ internal static class KeyspaceFlush
         var garbage = new List<KeyStore>();
         long keys = 0;
         long bytes = 0;
+        long discarded = 0;
         for (var database = first; database < first + count; database++)
         {
             foreach (var observer in c.Engine.Observers) observer.OnFlushing(database);
@@ -35,11 +36,20 @@ internal static class KeyspaceFlush
         {
             keys += store.Count;
             bytes += store.ReservedBytes;
+            discarded += store.DiscardedCount;
         }
 
         var inBackground = mode == FlushMode.Background || (mode == FlushMode.Default && bytes > LargeBytes);
-        if (inBackground && garbage.Count > 0) c.Engine.Host.Reclaim(garbage);
-        else foreach (var store in garbage) store.Dispose();
+        if (inBackground && garbage.Count > 0)
+        {
+            c.Engine.Reclaims.Begin(keys);
+            c.Engine.Host.Reclaim([new FlushedMemory(garbage, keys + discarded, c.Engine.Reclaims)]);
+        }
+        else
+        {
+            new FlushedMemory(garbage, discarded, c.Engine.Reclaims).Dispose();
+        }
+
         return keys;
     }
 }

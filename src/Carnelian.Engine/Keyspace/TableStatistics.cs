@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Values;
 
 namespace Carnelian.Engine.Keyspace;
 
@@ -29,6 +30,26 @@ internal sealed class TableStatistics
         statistics.Write(text);
     }
 
+    /// <summary>Describes the table of one value, in the layout of DEBUG HTSTATS-KEY.</summary>
+    /// <returns>False when the value is not kept in a table.</returns>
+    public static bool TryDescribe(StoredValue value, StringBuilder text)
+    {
+        var statistics = new TableStatistics();
+        if (!ValueTypes.Of(value.Entry).TryCountBuckets(value, statistics)) return false;
+        statistics.Write(text);
+        return true;
+    }
+
+    /// <summary>Counts a bucket.</summary>
+    /// <param name="length">Elements in it.</param>
+    public void Count(int length)
+    {
+        _buckets++;
+        _elements += length;
+        _longest = Math.Max(_longest, length);
+        _chains[Math.Min(length, LongestCounted - 1)]++;
+    }
+
     private void Walk(CommandContext c, Shard shard, int database, bool expires)
     {
         ulong cursor = 0;
@@ -45,14 +66,6 @@ internal sealed class TableStatistics
             }
         }
         while (cursor != 0);
-    }
-
-    private void Count(int length)
-    {
-        _buckets++;
-        _elements += length;
-        _longest = Math.Max(_longest, length);
-        _chains[Math.Min(length, LongestCounted - 1)]++;
     }
 
     private void Write(StringBuilder text)

@@ -1,4 +1,6 @@
 using Carnelian.Core.Structures;
+using Carnelian.Engine.Configuration;
+using Carnelian.Engine.Keyspace;
 
 namespace Carnelian.Engine.Values;
 
@@ -31,8 +33,17 @@ internal interface IValueType
     /// <param name="nowMs">The present, in Unix milliseconds.</param>
     bool IsOver(StoredValue value, long nowMs) => false;
 
+    /// <summary>
+    /// Counts how many elements lie in each bucket of the value's table, for DEBUG HTSTATS-KEY.
+    /// </summary>
+    /// <returns>False when the value is not kept in a table.</returns>
+    bool TryCountBuckets(StoredValue value, TableStatistics statistics) => false;
+
     /// <summary>Puts a copy of the value under a key that the target does not have.</summary>
     EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash);
+
+    /// <summary>What DEBUG OBJECT says about values of this type alone, each fact after a blank.</summary>
+    string DebugText(StoredValue value, ServerConfig config) => "";
 
     /// <summary>Mixes the value into a digest of the dataset, as DEBUG DIGEST does.</summary>
     void Digest(StoredValue value, Span<byte> digest);

@@ -18,8 +18,6 @@ public sealed class ServerHost : IEngineHost, IDisposable
     private readonly Lock _shutdownGate = new();
     private ShutdownFlags _shutdownFlags;
     private bool _prepared;
-    private long _pending;
-    private long _reclaimed;
     private int _stopped;
 
     /// <summary>Makes a server that listens nowhere yet.</summary>
@@ -65,12 +63,6 @@ public sealed class ServerHost : IEngineHost, IDisposable
     /// <inheritdoc/>
     public IConfigApplier ConfigApplier { get; }
 
-    /// <inheritdoc/>
-    public long PendingReclaims => Interlocked.Read(ref _pending);
-
-    /// <inheritdoc/>
-    public long Reclaimed => Interlocked.Read(ref _reclaimed);
-
     /// <summary>Loads the data once the ports are bound; false forbids the start.</summary>
     public Func<bool>? LoadData { get; set; }
 
@@ -81,7 +73,6 @@ public sealed class ServerHost : IEngineHost, IDisposable
     public void Reclaim(IReadOnlyList<IDisposable> garbage)
     {
         ArgumentNullException.ThrowIfNull(garbage);
-        Interlocked.Add(ref _pending, garbage.Count);
         ThreadPool.UnsafeQueueUserWorkItem(DisposeAll, garbage, preferLocal: false);
     }
 
@@ -175,14 +166,9 @@ public sealed class ServerHost : IEngineHost, IDisposable
     /// <summary>Called when a shutdown begins.</summary>
     internal Action? Stopping { get; set; }
 
-    private void DisposeAll(IReadOnlyList<IDisposable> items)
+    private static void DisposeAll(IReadOnlyList<IDisposable> items)
     {
-        foreach (var item in items)
-        {
-            item.Dispose();
-            Interlocked.Decrement(ref _pending);
-            Interlocked.Increment(ref _reclaimed);
-        }
+        foreach (var item in items) item.Dispose();
     }
 
     private bool AdjustClients()

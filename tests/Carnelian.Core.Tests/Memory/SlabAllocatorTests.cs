@@ -27,7 +27,7 @@ public sealed class SlabAllocatorTests(ITestOutputHelper output)
                 var bytes = 1 + (int)random.Next((uint)maxBytes);
                 var handle = slab.Allocate(bytes);
                 Assert.NotEqual(0u, handle);
-                for (uint unit = 0; unit < (bytes + 15) / 16; unit++) units.Add(handle + unit, handle);
+                for (uint unit = 0; unit < (bytes + 7) / 8; unit++) units.Add(handle + unit, handle);
                 live.Add((handle, bytes));
                 expected += SizeClasses.Bytes(SizeClasses.Of(bytes));
             }
@@ -37,7 +37,7 @@ public sealed class SlabAllocatorTests(ITestOutputHelper output)
                 var (handle, bytes) = live[index];
                 live[index] = live[^1];
                 live.RemoveAt(live.Count - 1);
-                for (uint unit = 0; unit < (bytes + 15) / 16; unit++) Assert.True(units.Remove(handle + unit));
+                for (uint unit = 0; unit < (bytes + 7) / 8; unit++) Assert.True(units.Remove(handle + unit));
                 slab.Free(handle, bytes);
                 expected -= SizeClasses.Bytes(SizeClasses.Of(bytes));
             }

@@ -29,10 +29,6 @@ internal sealed class TestHost : IEngineHost, IEngineLog
 
     public IConfigApplier ConfigApplier => Applier;
 
-    public long PendingReclaims => 0;
-
-    public long Reclaimed { get; private set; }
-
     public List<ShutdownFlags> Shutdowns { get; } = [];
 
     public IReadOnlyList<string> Messages
@@ -61,7 +57,6 @@ internal sealed class TestHost : IEngineHost, IEngineLog
         }
 
         foreach (var item in garbage) item.Dispose();
-        Reclaimed += garbage.Count;
     }
 
     public bool TryWriteConfig(string path, string text, [NotNullWhen(false)] out string? error)

@@ -47,10 +47,14 @@ public sealed class DiscardedMemoryTests
         _server.Host.KeepsGarbage = true;
         _server.Run("DEL big");
         var store = _server.Engine.Keyspace.ShardAt(0).Peek(0)!;
-        Assert.True(store.HasDiscarded);
+        Assert.Equal(1, store.DiscardedCount);
+        Assert.Contains("lazyfree_pending_objects:1\r\nlazyfreed_objects:0\r\n", _server.Run("INFO memory"));
         Assert.True(store.DiscardScheduled);
         _server.Host.DisposeGarbage();
-        Assert.False(store.HasDiscarded);
+        Assert.Equal(0, store.DiscardedCount);
+        Assert.Contains("lazyfree_pending_objects:0\r\nlazyfreed_objects:1\r\n", _server.Run("INFO memory"));
+        _server.Run("CONFIG RESETSTAT");
+        Assert.Contains("lazyfreed_objects:0\r\n", _server.Run("INFO memory"));
         Assert.False(store.DiscardScheduled);
         Assert.InRange(store.UsedBytes, 0, 10_000);
     }
@@ -68,6 +72,7 @@ public sealed class DiscardedMemoryTests
         Fill(1_000);
         _server.Host.DisposeGarbage();
         Assert.Equal(":1000\r\n", _server.Run("SCARD big"));
+        Assert.Contains("lazyfree_pending_objects:0\r\n", _server.Run("INFO memory"));
     }
 
     private void Fill(int members)

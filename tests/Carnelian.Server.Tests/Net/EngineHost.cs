@@ -16,14 +16,9 @@ internal sealed class EngineHost(IEngineLog log) : IEngineHost, IConfigApplier
 
     public IConfigApplier ConfigApplier => this;
 
-    public long PendingReclaims => 0;
-
-    public long Reclaimed { get; private set; }
-
     public void Reclaim(IReadOnlyList<IDisposable> garbage)
     {
         foreach (var item in garbage) item.Dispose();
-        Reclaimed += garbage.Count;
     }
 
     public bool TryWriteConfig(string path, string text, [NotNullWhen(false)] out string? error)

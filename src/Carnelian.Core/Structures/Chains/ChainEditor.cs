@@ -24,33 +24,20 @@ internal readonly unsafe ref struct ChainEditor
     /// <summary>Puts a value at the start or the end of the chain.</summary>
     public void Push(ReadOnlySpan<byte> value, bool atHead)
     {
-        var bytes = PackedList.EncodedBytes(value);
+        var packed = new PackedValue(value);
+        var bytes = packed.Bytes;
         var end = atHead ? _nodes.Root.Head : _nodes.Root.Tail;
-        if (!MustBePlain(value.Length, bytes))
-        {
-            if (end != 0 && Accepts(end, bytes))
-            {
-                WriteAtEnd(ref end, value, bytes, atHead);
-                return;
-            }
-
-            var added = AddNode(atHead ? 0 : end, FirstCapacity(bytes));
-            WriteAtEnd(ref added, value, bytes, atHead);
-        }
+        if (end != 0 && value.Length < _plainFrom && Accepts(end, bytes))
+            WriteAtEnd(ref end, packed, bytes, atHead);
         else
-        {
-            AddPlain(atHead ? 0 : end, value);
-        }
-
-        if (end == 0) return;
-        _nodes.Trim(end);
-        Compressor.Settle([]);
+            PushNode(end, packed, bytes, atHead);
     }
 
     /// <summary>Puts a value before what is at a place, which may be the end of the node.</summary>
-    public void Insert(uint handle, int at, int index, ReadOnlySpan<byte> value)
+    public void Insert(uint handle, int at, int index, ReadOnlySpan<byte> text)
     {
-        var bytes = PackedList.EncodedBytes(value);
+        var value = new PackedValue(text);
+        var bytes = value.Bytes;
         var plain = MustBePlain(value.Length, bytes);
         var node = _nodes.At(handle);
         if (!plain && Accepts(handle, bytes))
@@ -85,10 +72,11 @@ internal readonly unsafe ref struct ChainEditor
     /// <param name="at">Where it begins.</param>
     /// <param name="end">Where it ends.</param>
     /// <param name="index">Elements before it in the node.</param>
-    /// <param name="value">The new value.</param>
-    public void Replace(uint handle, int at, int end, int index, ReadOnlySpan<byte> value)
+    /// <param name="text">The new value.</param>
+    public void Replace(uint handle, int at, int end, int index, ReadOnlySpan<byte> text)
     {
-        var bytes = PackedList.EncodedBytes(value);
+        var value = new PackedValue(text);
+        var bytes = value.Bytes;
         var plain = MustBePlain(value.Length, bytes);
         var node = _nodes.At(handle);
         if (plain || node->IsPlain)
@@ -101,7 +89,7 @@ internal readonly unsafe ref struct ChainEditor
         {
             handle = Compressor.Restore(handle);
             _nodes.Cut(ref handle, at, end - at, 1);
-            Insert(handle, at, index, value);
+            Insert(handle, at, index, value.Text);
             return;
         }
 
@@ -111,7 +99,7 @@ internal readonly unsafe ref struct ChainEditor
         else if (bytes < old) _nodes.Cut(ref handle, at + bytes, old - bytes, 0);
         node = _nodes.At(handle);
         node->Flags &= ~ChainNodeFlags.Incompressible;
-        PackedList.Write(ChainNode.Content(node)[at..], value);
+        value.Write(ChainNode.Content(node)[at..]);
         Compressor.Settle([handle]);
     }
 
@@ -175,6 +163,24 @@ internal readonly unsafe ref struct ChainEditor
         return removed;
     }
 
+    private void PushNode(uint end, PackedValue value, int bytes, bool atHead)
+    {
+        var previous = atHead ? 0 : end;
+        if (MustBePlain(value.Length, bytes))
+        {
+            AddPlain(previous, value.Text);
+        }
+        else
+        {
+            var added = AddNode(previous, FirstCapacity(bytes));
+            WriteAtEnd(ref added, value, bytes, atHead);
+        }
+
+        if (end == 0) return;
+        _nodes.Trim(end);
+        Compressor.Settle([]);
+    }
+
     private bool MustBePlain(int length, int bytes) => length >= _plainFrom || bytes > _limits.MaxBytes;
 
     private bool Accepts(uint handle, int bytes)
@@ -187,14 +193,14 @@ internal readonly unsafe ref struct ChainEditor
     private int FirstCapacity(int bytes) =>
         _limits.MaxItems < 32 ? bytes : Math.Max(bytes, 512 - ChainNode.HeaderBytes);
 
-    private void Write(ref uint handle, int at, ReadOnlySpan<byte> value, int bytes)
+    private void Write(ref uint handle, int at, PackedValue value, int bytes)
     {
-        PackedList.Write(_nodes.Open(ref handle, at, bytes, _limits.MaxBytes), value);
+        value.Write(_nodes.Open(ref handle, at, bytes, _limits.MaxBytes));
         _nodes.At(handle)->Count++;
         _nodes.Root.Items++;
     }
 
-    private void WriteAtEnd(ref uint handle, ReadOnlySpan<byte> value, int bytes, bool atHead) =>
+    private void WriteAtEnd(ref uint handle, PackedValue value, int bytes, bool atHead) =>
         Write(ref handle, atHead ? 0 : _nodes.At(handle)->Length, value, bytes);
 
     private uint AddNode(uint previous, int capacity)
@@ -217,9 +223,9 @@ internal readonly unsafe ref struct ChainEditor
     }
 
     /// <summary>Adds a node that holds one value.</summary>
-    private uint AddAlone(uint previous, ReadOnlySpan<byte> value, int bytes, bool plain)
+    private uint AddAlone(uint previous, PackedValue value, int bytes, bool plain)
     {
-        if (plain) return AddPlain(previous, value);
+        if (plain) return AddPlain(previous, value.Text);
         var handle = AddNode(previous, bytes);
         Write(ref handle, 0, value, bytes);
         return handle;
@@ -244,7 +250,7 @@ internal readonly unsafe ref struct ChainEditor
     }
 
     /// <summary>Puts a value behind a node that was split, and joins the halves to their neighbours if they fit.</summary>
-    private void InsertBetween(uint left, ReadOnlySpan<byte> value, int bytes, bool plain)
+    private void InsertBetween(uint left, PackedValue value, int bytes, bool plain)
     {
         var right = _nodes.At(left)->Next;
         uint added = 0;
@@ -259,13 +265,13 @@ internal readonly unsafe ref struct ChainEditor
     }
 
     private void ReplaceAlone(
-        uint handle, int at, int end, int index, ReadOnlySpan<byte> value, int bytes, bool plain)
+        uint handle, int at, int end, int index, PackedValue value, int bytes, bool plain)
     {
         if (_nodes.At(handle)->Count > 1)
         {
             handle = Compressor.Restore(handle);
             _nodes.Cut(ref handle, at, end - at, 1);
-            Insert(handle, at, index, value);
+            Insert(handle, at, index, value.Text);
             return;
         }
 

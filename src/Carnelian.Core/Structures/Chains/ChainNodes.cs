@@ -127,6 +127,14 @@ internal readonly unsafe ref struct ChainNodes
             return new Span<byte>(ChainNode.Data(node) + node->Start + at, bytes);
         }
 
+        if (at == 0 && node->Start >= bytes)
+        {
+            node->Start -= bytes;
+            node->Length += bytes;
+            node->Flags &= ~ChainNodeFlags.Incompressible;
+            return new Span<byte>(ChainNode.Data(node) + node->Start, bytes);
+        }
+
         return OpenInside(ref handle, at, bytes, maxCapacity);
     }
 

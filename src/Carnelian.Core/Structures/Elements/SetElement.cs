@@ -3,7 +3,7 @@ using Carnelian.Core.Memory;
 namespace Carnelian.Core.Structures.Elements;
 
 /// <summary>A member of a large set: its text and nothing else.</summary>
-public readonly unsafe struct SetElement : IElement<SetElement>
+public readonly unsafe struct SetElement : IElement<SetElement>, ICopyableElement<SetElement>
 {
     private readonly byte* _block;
 
@@ -38,6 +38,9 @@ public readonly unsafe struct SetElement : IElement<SetElement>
         ElementText.Write(slab, block, member);
         return new SetElement(block, handle);
     }
+
+    /// <inheritdoc/>
+    public SetElement CopyTo(KeyStore store) => Create(store, Key);
 
     /// <inheritdoc/>
     public void Free(SlabAllocator slab)

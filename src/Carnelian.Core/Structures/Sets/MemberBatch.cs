@@ -56,7 +56,7 @@ public unsafe ref struct MemberBatch
         return digits[.._lengths[index]];
     }
 
-    /// <summary>The hash of the member at an index, which <see cref="Hash"/> computed.</summary>
+    /// <summary>The hash of the member at an index, which <see cref="Fetch"/> computed.</summary>
     public readonly ulong HashAt(int index) => _hashes[index];
 
     /// <summary>Takes the next members of a table.</summary>
@@ -97,8 +97,10 @@ public unsafe ref struct MemberBatch
         return Count > 0;
     }
 
-    /// <summary>Computes the hashes of some members and has the buckets fetched that they lead to.</summary>
-    public void Hash(scoped in ElementTable<SetElement> table, uint among)
+    /// <summary>
+    /// Computes the hashes of some members and has the memory fetched that looking them up in a table will read.
+    /// </summary>
+    public void Fetch(scoped in ElementTable<SetElement> table, uint among)
     {
         for (var left = among; left != 0; left &= left - 1)
         {
@@ -108,15 +110,14 @@ public unsafe ref struct MemberBatch
         }
 
         _hashed |= among;
+        for (; among != 0; among &= among - 1)
+            table.PrefetchElement(_hashes[BitOperations.TrailingZeroCount(among)]);
     }
 
     /// <summary>Which of some members a table holds.</summary>
     public uint FoundIn(scoped in ElementTable<SetElement> table, uint among)
     {
-        Hash(table, among);
-        for (var left = among; left != 0; left &= left - 1)
-            table.PrefetchElement(_hashes[BitOperations.TrailingZeroCount(left)]);
-
+        Fetch(table, among);
         uint found = 0;
         for (var left = among; left != 0; left &= left - 1)
         {

@@ -161,6 +161,27 @@ public readonly unsafe ref struct ElementTable<TElement>
         return AnyFrom((uint)(random.NextUInt64() % _root.Buckets));
     }
 
+    /// <summary>Gives an empty table as many buckets as it will need, so that it does not have to grow.</summary>
+    internal void Reserve(uint buckets)
+    {
+        var before = _slab.UsedBytes;
+        while (_root.Buckets < buckets) AddBucket();
+        _root.OwnedBytes += _slab.UsedBytes - before;
+    }
+
+    /// <summary>Fetches the elements of a bucket into the cache.</summary>
+    internal void Prefetch(uint index) => Prefetch(_slab, At(index));
+
+    /// <summary>How many elements lie in a bucket and its overflow.</summary>
+    /// <param name="index">0 up to, not including, <see cref="TableRoot.BucketCount"/>.</param>
+    public int CountAt(long index)
+    {
+        var count = 0;
+        for (var bucket = At((uint)index); bucket != null; bucket = HashBucket.Next(_slab, bucket))
+            count += BitOperations.PopCount(bucket->Occupied);
+        return count;
+    }
+
     /// <summary>All elements, in the order of the buckets; the table must not change meanwhile.</summary>
     public Enumerator GetEnumerator() => new(this);
 
@@ -253,7 +274,7 @@ public readonly unsafe ref struct ElementTable<TElement>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private HashBucket* At(uint index)
+    internal HashBucket* At(uint index)
     {
         var segment = index < SegmentBuckets ? _root.First : _root.Directory[index >> SegmentShift];
         return (HashBucket*)_slab.Address(segment) + (index & (SegmentBuckets - 1));

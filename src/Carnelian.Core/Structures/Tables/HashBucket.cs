@@ -46,15 +46,17 @@ internal unsafe struct HashBucket
                 return;
             }
 
-            if (bucket->Overflow == 0)
-            {
-                var overflow = slab.Allocate(Bytes);
-                *(HashBucket*)slab.Address(overflow) = default;
-                bucket->Overflow = overflow;
-            }
-
-            bucket = (HashBucket*)slab.Address(bucket->Overflow);
+            bucket = bucket->Overflow == 0 ? Append(slab, bucket) : (HashBucket*)slab.Address(bucket->Overflow);
         }
+    }
+
+    /// <summary>Puts an empty overflow bucket behind a bucket that has none.</summary>
+    public static HashBucket* Append(SlabAllocator slab, HashBucket* bucket)
+    {
+        bucket->Overflow = slab.Allocate(Bytes);
+        var overflow = (HashBucket*)slab.Address(bucket->Overflow);
+        *overflow = default;
+        return overflow;
     }
 
     /// <summary>Finds the bucket and slot of a chain that hold a handle.</summary>

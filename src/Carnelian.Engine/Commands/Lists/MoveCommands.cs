@@ -4,7 +4,7 @@ using static Carnelian.Engine.Execution.CommandFlags;
 
 namespace Carnelian.Engine.Commands.Lists;
 
-/// <summary>LMOVE and RPOPLPUSH.</summary>
+/// <summary>LMOVE, RPOPLPUSH and LMOVEM.</summary>
 [CommandFamily("list", Acl = AclCategories.List)]
 internal static class MoveCommands
 {
@@ -26,5 +26,22 @@ internal static class MoveCommands
     internal static void RPopLPush(CommandContext c)
     {
         if (!ListMoves.TryMove(c, 1, 2, ListEnd.Tail, ListEnd.Head)) c.Reply.Null();
+    }
+
+    // newer than Redis 7.0
+    [Command("LMOVEM", -5, Write | DenyOom,
+        Keys = "1 RW access delete; 2 RW insert", Since = "8.10.0",
+        Summary = "Moves several elements from one list to another and returns them",
+        Complexity = "O(N) where N is the number of elements moved.",
+        Syntax = """
+            source:key#0 destination:key#1 wherefrom<LEFT | RIGHT> whereto<LEFT | RIGHT>
+            [how-many{selector<COUNT=count:int | EXACTLY=exactly:int> ordering<OBO | BULK>}]
+            """)]
+    internal static void LMoveM(CommandContext c)
+    {
+        if (!BlockMove.TryRead(c, 3, 5, out var move)) return;
+        if (ListBlockMoves.TryMove(c, 1, 2, move)) return;
+        if (move.Exactly) c.Reply.Null();
+        else c.Reply.ArrayHeader(0);
     }
 }

@@ -6,6 +6,7 @@ using Carnelian.Core.Text;
 using Carnelian.Engine.Commands.Keys;
 using Carnelian.Engine.Execution;
 using Carnelian.Engine.Keyspace;
+using Carnelian.Engine.Values;
 using Carnelian.Engine.Values.Strings;
 
 namespace Carnelian.Engine.Commands.Server;
@@ -58,7 +59,8 @@ internal static class DebugDataCommands
             CultureInfo.InvariantCulture,
             $"Value at:0x{entry.Id:x} refcount:{ObjectCommands.References(c, key)} "
             + $"encoding:{Encoding.ASCII.GetString(key.EncodingName)} serializedlength:{SerializedBytes(entry)} "
-            + $"lru:{entry.Access} lru_seconds_idle:{AccessClock.IdleSeconds(entry.Access, c.NowMs)}");
+            + $"lru:{entry.Access} lru_seconds_idle:{AccessClock.IdleSeconds(entry.Access, c.NowMs)}"
+            + $"{ValueTypes.Of(entry).DebugText(value, c.Engine.Config)}");
         c.Reply.Simple(Encoding.ASCII.GetBytes(text));
     }
 
@@ -79,12 +81,18 @@ internal static class DebugDataCommands
         c.Reply.Verbatim("txt"u8, Encoding.ASCII.GetBytes(text.ToString()));
     }
 
-    /// <summary>DEBUG HTSTATS-KEY: no value that there is now is kept in a table of its own.</summary>
+    /// <summary>DEBUG HTSTATS-KEY.</summary>
     public static void TableStatisticsOfKey(CommandContext c)
     {
         using var hold = HoldKey(c, 2);
-        if (!c.Keys.Read(c.Session.Database, c.Args[2], KeyLookup.NoTouch).Exists) c.Reply.Error(Errors.NoSuchKey);
-        else c.Reply.Error("ERR The value stored at the specified key is not represented using an hash table"u8);
+        var key = c.Keys.Read(c.Session.Database, c.Args[2], KeyLookup.NoTouch);
+        var text = new StringBuilder();
+        if (!key.Exists)
+            c.Reply.Error(Errors.NoSuchKey);
+        else if (Keyspace.TableStatistics.TryDescribe(key.Value, text))
+            c.Reply.Verbatim("txt"u8, Encoding.ASCII.GetBytes(text.ToString()));
+        else
+            c.Reply.Error("ERR The value stored at the specified key is not represented using an hash table"u8);
     }
 
     /// <summary>DEBUG POPULATE.</summary>

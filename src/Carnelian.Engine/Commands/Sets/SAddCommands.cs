@@ -25,9 +25,7 @@ internal static class SAddCommands
         using (key)
         {
             var set = SetWriter.Open(key, c.Args[2], c.Engine.Config);
-            var added = 0;
-            for (var i = 2; i < c.Args.Count; i++)
-                if (set.Add(c.Args[i])) added++;
+            var added = set.Add(c.Args, 2);
             if (added > 0) key.Changed(KeyEvent.SAdd, added);
             c.Reply.Integer(added);
         }

@@ -61,7 +61,8 @@ internal static class ZRandMemberCommands
         else if (count < 0)
         {
             MemberReply.Begin(c, -count, withScores);
-            for (; count < 0; count++) ReplyAt(c, set, set.RandomRank(c.Random), withScores);
+            for (; count < 0 && !c.Session.Killed; count++)
+                ReplyAt(c, set, set.RandomRank(c.Random), withScores);
         }
         else
         {

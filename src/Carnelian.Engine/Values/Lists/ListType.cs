@@ -1,7 +1,9 @@
+using System.Globalization;
 using Carnelian.Core.Hashing;
 using Carnelian.Core.Structures;
 using Carnelian.Core.Structures.Chains;
 using Carnelian.Core.Text;
+using Carnelian.Engine.Configuration;
 
 namespace Carnelian.Engine.Values.Lists;
 
@@ -32,6 +34,25 @@ internal sealed class ListType : IValueType
         var chain = new PackedChain(source.Store, ref ChainRoot.In(payload));
         chain.CopyTo(new PackedChain(target, ref ChainRoot.In(copy.Payload)));
         return copy;
+    }
+
+    public string DebugText(StoredValue value, ServerConfig config)
+    {
+        const int headAndEnd = 7;
+        var payload = value.Entry.Payload;
+        var root = new ChainRoot(config.ListMaxListpackSize, config.ListCompressDepth);
+        var (nodes, bytes) = (1, (long)payload.Length - ListValue.CountBytes + headAndEnd);
+        if (!ListValue.IsPacked(value.Entry))
+        {
+            root = ChainRoot.In(payload);
+            (nodes, bytes) = (root.NodeCount, new PackedChain(value.Store, ref root).ListpackBytes);
+        }
+
+        var average = (double)ListValue.Count(value.Entry) / nodes;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $" ql_nodes:{nodes} ql_avg_node:{average:F2} ql_listpack_max:{root.Fill} "
+            + $"ql_compressed:{(root.CompressDepth == 0 ? 0 : 1)} ql_uncompressed_size:{bytes}");
     }
 
     public void Digest(StoredValue value, Span<byte> digest)

@@ -55,11 +55,12 @@ internal readonly ref struct ListWriter
             ref var cell = ref _key.Cell;
             var length = cell.Payload.Length;
             var count = length == ListValue.CountBytes ? 0 : ListValue.PackedCount(cell.Payload);
-            var bytes = PackedList.EncodedBytes(value);
+            var packed = new PackedValue(value);
+            var bytes = packed.Bytes;
             if (Fits(count + 1, length - ListValue.CountBytes + bytes, value.Length))
             {
                 var at = end == ListEnd.Head ? ListValue.CountBytes : length;
-                PackedList.Write(cell.Splice(at, 0, bytes), value);
+                packed.Write(cell.Splice(at, 0, bytes));
                 SetCount(count + 1);
                 return;
             }

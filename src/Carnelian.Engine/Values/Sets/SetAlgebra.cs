@@ -64,6 +64,7 @@ internal static class SetAlgebra
         var batch = default(MemberBatch);
         foreach (var set in sets)
         {
+            if (target.TryCopy(set)) continue;
             var walk = set.Walk();
             while (walk.Next(ref batch))
             {

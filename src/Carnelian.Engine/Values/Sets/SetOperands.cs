@@ -11,6 +11,8 @@ internal sealed class SetOperands
     // Adding a member to a temporary set costs about as much as looking it up in so many.
     private const int LookupsPerInsert = 4;
 
+    private static readonly Comparison<SetReader> s_largestFirst = static (a, b) => b.Count.CompareTo(a.Count);
+
     private SetReader[] _sets = new SetReader[8];
     private int _count;
 
@@ -46,7 +48,7 @@ internal sealed class SetOperands
         long total = 0;
         foreach (var other in others) total += other.Count;
         if (total == 0) others = [];
-        others.Sort(static (a, b) => b.Count.CompareTo(a.Count));
+        others.Sort(s_largestFirst);
 
         // Many small sets are looked up as one, rather than each for every member.
         var set = Sets[0];
@@ -70,7 +72,7 @@ internal sealed class SetOperands
     public void Unite<TSink>(CommandContext c, ref TSink sink, long limit = 0)
         where TSink : struct, IMemberSink, allows ref struct
     {
-        Sets.Sort(static (a, b) => b.Count.CompareTo(a.Count));
+        Sets.Sort(s_largestFirst);
         long lookups = 0;
         long total = 0;
         for (var i = 0; i < _count; i++)
@@ -90,6 +92,10 @@ internal sealed class SetOperands
         SetAlgebra.Unite([union.Reader], ref sink);
     }
 
-    /// <summary>Adds the members of all sets to a set.</summary>
-    public void Collect(SetWriter target) => SetAlgebra.Collect(Sets, target);
+    /// <summary>Adds the members of all sets to a set that has none.</summary>
+    public void Collect(SetWriter target)
+    {
+        Sets.Sort(s_largestFirst);
+        SetAlgebra.Collect(Sets, target);
+    }
 }

@@ -61,6 +61,14 @@ internal readonly struct SetReader
         _ => batch.FoundInPacked(Packed, among),
     };
 
+    /// <summary>Copies the members, if they are in a table, to an empty one.</summary>
+    public bool TryCopyTable(KeyStore target, ref TableRoot root)
+    {
+        if (!Entry.Exists || Entry.Encoding != ValueEncoding.Table) return false;
+        ElementTableCopy.Copy<SetElement>(_value.Store, ref Entry.Root<TableRoot>(), target, ref root);
+        return true;
+    }
+
     /// <summary>All members.</summary>
     public SetEnumerator GetEnumerator()
     {

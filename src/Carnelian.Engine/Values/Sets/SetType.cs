@@ -3,6 +3,7 @@ using Carnelian.Core.Structures;
 using Carnelian.Core.Structures.Elements;
 using Carnelian.Core.Structures.Tables;
 using Carnelian.Core.Text;
+using Carnelian.Engine.Keyspace;
 
 namespace Carnelian.Engine.Values.Sets;
 
@@ -22,6 +23,21 @@ internal sealed class SetType : IValueType
     public long OwnedBytes(EntryRef entry) =>
         entry.Encoding == ValueEncoding.Table ? entry.Root<TableRoot>().Bytes : 0;
 
+    public bool TryCountBuckets(StoredValue value, TableStatistics statistics)
+    {
+        if (value.Entry.Encoding == ValueEncoding.IntSet) return false;
+        if (value.Entry.Encoding == ValueEncoding.Packed)
+        {
+            statistics.Count((int)Count(value.Entry));
+            return true;
+        }
+
+        ref var root = ref value.Entry.Root<TableRoot>();
+        var table = new ElementTable<SetElement>(value.Store, ref root);
+        for (long i = 0; i < root.BucketCount; i++) statistics.Count(table.CountAt(i));
+        return true;
+    }
+
     public EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash)
     {
         var payload = source.Entry.Payload;
@@ -33,9 +49,8 @@ internal sealed class SetType : IValueType
         }
 
         copy.Payload.Clear();
-        var table = new ElementTable<SetElement>(target, ref copy.Root<TableRoot>());
-        foreach (var element in new ElementTable<SetElement>(source.Store, ref source.Entry.Root<TableRoot>()))
-            table.Insert(SetElement.Create(target, element.Key), table.HashOf(element.Key));
+        ElementTableCopy.Copy<SetElement>(
+            source.Store, ref source.Entry.Root<TableRoot>(), target, ref copy.Root<TableRoot>());
         return copy;
     }
 

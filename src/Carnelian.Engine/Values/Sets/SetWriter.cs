@@ -7,6 +7,7 @@ using Carnelian.Core.Structures.Tables;
 using Carnelian.Core.Text;
 using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Keyspace;
+using Carnelian.Resp;
 
 namespace Carnelian.Engine.Values.Sets;
 
@@ -77,15 +78,29 @@ internal readonly ref struct SetWriter
 
         return _cell.Entry.Encoding == ValueEncoding.Packed
             ? AddPacked(member)
-            : AddToTable(member, _cell.Store.Hash.Hash(member));
+            : AddToTable(Table, member, _cell.Store.Hash.Hash(member));
+    }
+
+    /// <summary>Adds the members that are arguments from one on.</summary>
+    /// <returns>How many were not there.</returns>
+    public int Add(Arguments args, int first)
+    {
+        var added = 0;
+        while (first < args.Count)
+        {
+            if (_cell.Entry.Encoding == ValueEncoding.Table) return added + AddToTable(args, first);
+            if (Add(args[first++])) added++;
+        }
+
+        return added;
     }
 
     /// <summary>Adds some members of a batch, which comes from another set.</summary>
     /// <returns>How many were not there.</returns>
     public int Add(ref MemberBatch batch, uint among)
     {
+        if (_cell.Entry.Encoding == ValueEncoding.Table) return AddToTable(ref batch, among);
         var added = 0;
-        if (_cell.Entry.Encoding == ValueEncoding.Table) batch.Hash(Table, among);
         for (var left = among; left != 0; left &= left - 1)
         {
             var i = BitOperations.TrailingZeroCount(left);
@@ -96,6 +111,18 @@ internal readonly ref struct SetWriter
         }
 
         return added;
+    }
+
+    /// <summary>
+    /// Makes a set without members a copy of another one, if that is a table and would become one here too.
+    /// </summary>
+    public bool TryCopy(in SetReader other)
+    {
+        if (Count > 0 || other.Count <= Math.Max(_maxIntegers, PackedSet.MaxCount)) return false;
+        var root = default(TableRoot);
+        if (!other.TryCopyTable(_cell.Store, ref root)) return false;
+        Become(root);
+        return true;
     }
 
     /// <summary>Removes a member.</summary>
@@ -142,7 +169,7 @@ internal readonly ref struct SetWriter
         if (count >= PackedSet.MaxCount || member.Length > PackedSet.MaxMemberBytes)
         {
             MakeTable();
-            return AddToTable(member, _cell.Store.Hash.Hash(member));
+            return AddToTable(Table, member, _cell.Store.Hash.Hash(member));
         }
 
         PackedList.Write(_cell.Splice(payload.Length, 0, PackedList.EncodedBytes(member)), member);
@@ -150,12 +177,48 @@ internal readonly ref struct SetWriter
         return true;
     }
 
-    private bool AddToTable(ReadOnlySpan<byte> member, ulong hash)
+    private bool AddToTable(in ElementTable<SetElement> table, ReadOnlySpan<byte> member, ulong hash)
     {
-        var table = Table;
         if (table.Find(member, hash).Exists) return false;
         table.Insert(SetElement.Create(_cell.Store, member), hash);
         return true;
+    }
+
+    private int AddToTable(ref MemberBatch batch, uint among)
+    {
+        var table = Table;
+        batch.Fetch(table, among);
+        var added = 0;
+        for (; among != 0; among &= among - 1)
+        {
+            var i = BitOperations.TrailingZeroCount(among);
+            if (AddToTable(table, batch.Text(i), batch.HashAt(i))) added++;
+        }
+
+        return added;
+    }
+
+    /// <summary>Fetches the memory for some arguments at once, so that their cache misses overlap.</summary>
+    private int AddToTable(Arguments args, int first)
+    {
+        var table = Table;
+        var added = 0;
+        Span<ulong> hashes = stackalloc ulong[MemberBatch.Capacity];
+        for (; first < args.Count; first += hashes.Length)
+        {
+            if (args.Count - first < hashes.Length) hashes = hashes[..(args.Count - first)];
+            for (var i = 0; i < hashes.Length; i++)
+            {
+                hashes[i] = table.HashOf(args[first + i]);
+                table.PrefetchBucket(hashes[i]);
+            }
+
+            if (hashes.Length > 1) foreach (var hash in hashes) table.PrefetchElement(hash);
+            for (var i = 0; i < hashes.Length; i++)
+                if (AddToTable(table, args[first + i], hashes[i])) added++;
+        }
+
+        return added;
     }
 
     private bool RemoveInteger(long integer)
@@ -219,6 +282,11 @@ internal readonly ref struct SetWriter
             table.Insert(SetElement.Create(_cell.Store, text), table.HashOf(text));
         }
 
+        Become(root);
+    }
+
+    private void Become(in TableRoot root)
+    {
         _cell.Resize(TableRoot.Size);
         _cell.SetKind(ValueKind.Set, ValueEncoding.Table);
         _cell.Entry.Root<TableRoot>() = root;

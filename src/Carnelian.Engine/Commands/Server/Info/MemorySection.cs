@@ -45,8 +45,8 @@ internal static class MemorySection
         text.Field("mem_aof_buffer", 0);
         text.Field("mem_allocator", "carnelian-slab");
         text.Field("active_defrag_running", 0);
-        text.Field("lazyfree_pending_objects", engine.Host.PendingReclaims);
-        text.Field("lazyfreed_objects", engine.Host.Reclaimed);
+        text.Field("lazyfree_pending_objects", engine.Reclaims.Pending);
+        text.Field("lazyfreed_objects", engine.Reclaims.Done);
     }
 
     private static void WriteScripts(InfoText text)
