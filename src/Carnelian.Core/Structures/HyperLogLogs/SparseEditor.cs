@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Carnelian.Core.Structures.HyperLogLogs;
 
 /// <summary>
@@ -63,6 +65,16 @@ public ref struct SparseEditor
         var first = 0;
         while (at < codes.Length)
         {
+            if (at + sizeof(ulong) <= codes.Length
+                && SparseOpcode.TryRunOfEight(BinaryPrimitives.ReadUInt64LittleEndian(codes[at..]), out var runs)
+                && index >= first + runs)
+            {
+                before = at + sizeof(ulong) - 1;
+                at += sizeof(ulong);
+                first += runs;
+                continue;
+            }
+
             var run = SparseOpcode.Run(codes, at);
             var length = SparseOpcode.IsLongZeros(codes[at]) ? 2 : 1;
             if (index < first + run)
