@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Carnelian.Core.Structures.HyperLogLogs;
 
 /// <summary>
-/// The cardinality that registers tell, by the improved raw estimator of Otmar Ertl, which needs no correction for small
-/// or large sets. The order of the operations is Redis's, so that every bit of the result is too.
+/// The cardinality that registers tell, by the improved raw estimator of Otmar Ertl, which needs no correction for
+/// small or large sets. The order of the operations is Redis's, so that every bit of the result is too.
 /// </summary>
 /// <remarks>https://arxiv.org/abs/1702.01284, algorithm 6</remarks>
 public static class CardinalityEstimate
@@ -19,8 +19,8 @@ public static class CardinalityEstimate
     /// <summary>The estimate.</summary>
     /// <param name="histogram">How many registers have each value; they are all registers together.</param>
     /// <returns>
-    /// The estimate; <see cref="long.MinValue"/> when registers that no element can have brought about make it too large
-    /// for a number, as the conversion in Redis gives.
+    /// The estimate; <see cref="long.MinValue"/> when registers that no element can have brought about make it too
+    /// large for a number, as the conversion in Redis gives.
     /// </returns>
     public static long Of(ReadOnlySpan<int> histogram)
     {

@@ -4,8 +4,8 @@ namespace Carnelian.Core.Structures.HyperLogLogs;
 
 /// <summary>
 /// Raises registers of a sparse HyperLogLog in a buffer with room behind it. A code is split where a register takes
-/// another value and runs of the same value are joined again around it, by the rules of Redis, so that the same elements
-/// leave the same bytes.
+/// another value and runs of the same value are joined again around it, by the rules of Redis, so that the same
+/// elements leave the same bytes.
 /// </summary>
 public ref struct SparseEditor
 {

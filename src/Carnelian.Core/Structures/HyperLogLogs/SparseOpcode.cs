@@ -1,8 +1,8 @@
 namespace Carnelian.Core.Structures.HyperLogLogs;
 
 /// <summary>
-/// The codes of a sparse HyperLogLog, each for a run of registers: <c>00xxxxxx</c> x + 1 zeros, <c>01xxxxxx xxxxxxxx</c>
-/// as many zeros as fourteen bits tell, <c>1vvvvvxx</c> x + 1 registers of value v + 1.
+/// The codes of a sparse HyperLogLog, each for a run of registers: <c>00xxxxxx</c> is x + 1 zeros,
+/// <c>01xxxxxx xxxxxxxx</c> as many zeros as fourteen bits tell, <c>1vvvvvxx</c> x + 1 registers of value v + 1.
 /// </summary>
 public static class SparseOpcode
 {
