@@ -1,9 +1,11 @@
+using System.Buffers.Binary;
+
 namespace Carnelian.Core.Structures.HyperLogLogs;
 
 /// <summary>
 /// Raises registers of a sparse HyperLogLog in a buffer with room behind it. A code is split where a register takes
-/// another value and runs of the same value are joined again around it, by the rules of Redis, so that the same elements
-/// leave the same bytes.
+/// another value and runs of the same value are joined again around it, by the rules of Redis, so that the same
+/// elements leave the same bytes.
 /// </summary>
 public ref struct SparseEditor
 {
@@ -63,6 +65,16 @@ public ref struct SparseEditor
         var first = 0;
         while (at < codes.Length)
         {
+            if (at + sizeof(ulong) <= codes.Length
+                && SparseOpcode.TryRunOfEight(BinaryPrimitives.ReadUInt64LittleEndian(codes[at..]), out var runs)
+                && index >= first + runs)
+            {
+                before = at + sizeof(ulong) - 1;
+                at += sizeof(ulong);
+                first += runs;
+                continue;
+            }
+
             var run = SparseOpcode.Run(codes, at);
             var length = SparseOpcode.IsLongZeros(codes[at]) ? 2 : 1;
             if (index < first + run)
