@@ -24,6 +24,7 @@ public sealed class Executor
     private readonly LockPlanner _planner;
     private readonly TransactionRunner _transactions;
     private readonly BlockedClients _blocked;
+    private readonly KeyWaiters _waiters;
     private readonly ActiveFieldExpiry _activeFieldExpiry;
     private readonly PreparedRequest _single = new();
     private long _timestamp;
@@ -40,6 +41,7 @@ public sealed class Executor
         _activeExpiry = new ActiveExpiry(_context);
         _planner = new LockPlanner(_context);
         _transactions = _context.Transactions = new TransactionRunner(this, _context, _planner);
+        _waiters = engine.Keyspace.Waiters;
         _blocked = _context.Blocked = new BlockedClients(_context);
         _activeFieldExpiry = new ActiveFieldExpiry(_context);
         engine.Register(_context.Statistics);
@@ -295,9 +297,8 @@ public sealed class Executor
     /// </summary>
     private ulong Enter(ulong shards, bool mayBring)
     {
-        var keyspace = _engine.Keyspace;
-        keyspace.Enter(shards);
-        return mayBring && keyspace.Waiters.Any ? keyspace.Waiters.Enclose(shards) : shards;
+        _engine.Keyspace.Enter(shards);
+        return mayBring && _waiters.Any ? _waiters.Enclose(shards) : shards;
     }
 
     private void Account(CommandInfo command, long started, bool failed)

@@ -17,6 +17,8 @@ public sealed class KeyAccess
     internal const int TableBytesPerKey = 8;
 
     private readonly ShardedKeyspace _keyspace;
+    private readonly KeyWaiters _waiters;
+    private readonly KeyWatches _watches;
     private WriteHandle[] _handles;
     private int _open;
 
@@ -24,6 +26,8 @@ public sealed class KeyAccess
     {
         Context = context;
         _keyspace = keyspace;
+        _waiters = keyspace.Waiters;
+        _watches = keyspace.Watches;
         _handles = [new WriteHandle(this), new WriteHandle(this)];
     }
 
@@ -148,12 +152,12 @@ public sealed class KeyAccess
     internal void Swap(int first, int second)
     {
         foreach (var observer in Context.Engine.Observers) observer.OnSwapping(first, second);
-        if (_keyspace.Watches.Any) _keyspace.Watches.Swap(first, second, Context.NowMs);
+        if (_watches.Any) _watches.Swap(first, second, Context.NowMs);
         _keyspace.Swap(first, second);
-        if (!_keyspace.Waiters.Any) return;
+        if (!_waiters.Any) return;
         foreach (var database in (ReadOnlySpan<int>)[first, second])
         {
-            foreach (var queue in _keyspace.Waiters.InDatabase(database))
+            foreach (var queue in _waiters.InDatabase(database))
             {
                 var store = _keyspace.ShardOf(queue.Key.Hash).Peek(database);
                 if (store is not null && store.Find(queue.Key.Bytes, queue.Key.Hash).Exists) Context.Signal(queue);
@@ -167,7 +171,7 @@ public sealed class KeyAccess
     /// </summary>
     internal void Emit(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent)
     {
-        if (_keyspace.Watches.Any || _keyspace.Waiters.Any) TellClients(database, key, keyEvent);
+        if (_watches.Any || _waiters.Any) TellClients(database, key, keyEvent);
         var observers = Context.Engine.Observers;
         if (observers.Length == 0) return;
         foreach (var observer in observers) observer.OnEvent(database, key, keyEvent);
@@ -176,9 +180,9 @@ public sealed class KeyAccess
     /// <summary>Tells clients that watch a key that it changed, of which no event tells.</summary>
     internal void Touch(int database, ReadOnlySpan<byte> key)
     {
-        if (!_keyspace.Watches.Any) return;
+        if (!_watches.Any) return;
         var name = new DatabaseKeySpan(database, key, _keyspace.Hash.Hash(key));
-        _keyspace.Watches.Touch(name, removedAsOver: false);
+        _watches.Touch(name, removedAsOver: false);
     }
 
     internal void Return(WriteHandle handle)
@@ -206,10 +210,10 @@ public sealed class KeyAccess
     private void TellClients(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent)
     {
         var name = new DatabaseKeySpan(database, key, _keyspace.Hash.Hash(key));
-        _keyspace.Watches.Touch(name, removedAsOver: ReferenceEquals(keyEvent, KeyEvent.Expired));
+        _watches.Touch(name, removedAsOver: ReferenceEquals(keyEvent, KeyEvent.Expired));
 
         // Mostly they wait for the key to come into being, but it may also be of another type, or too short.
-        if (_keyspace.Waiters.TryFind(name, out var queue)) Context.Signal(queue);
+        if (_waiters.TryFind(name, out var queue)) Context.Signal(queue);
     }
 
     private bool HasKeyExpired(EntryRef entry) => entry.HasExpiry && Context.NowMs > entry.ExpiresAt;
