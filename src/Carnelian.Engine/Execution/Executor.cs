@@ -3,6 +3,7 @@ using Carnelian.Core.Numerics;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Execution.Blocking;
 using Carnelian.Engine.Execution.KeyPositions;
+using Carnelian.Engine.Execution.Requests;
 using Carnelian.Engine.Execution.Transactions;
 using Carnelian.Engine.Keyspace.Expiry;
 using Carnelian.Engine.Keyspace.Interest;
@@ -188,6 +189,7 @@ public sealed class Executor
         _context.Begin(_engine.InternalSession, CommandTable.All[0], _engine.NoArguments);
         _activeExpiry.Run(intervalMs);
         _activeFieldExpiry.Run(intervalMs);
+        if (_context.HasAftermath) _blocked.ConcludeUnlocked();
         _context.ReclaimDiscarded();
         _engine.Metrics.Sample();
     }
@@ -259,7 +261,8 @@ public sealed class Executor
         var errors = reply.Errors;
         var started = _timestamp;
         var shards = _planner.Plan(command);
-        var held = Enter(command, shards);
+        var mayBring = (command.Flags & CommandFlags.Write) != 0 || command.Locks == LockScope.Transaction;
+        var held = Enter(shards, mayBring);
         var waits = false;
         _context.Held = held;
         _queuedErrors = 0;
@@ -268,7 +271,7 @@ public sealed class Executor
             if (command.Shape == KeyShape.Range) _context.PrefetchNoted();
             CommandTable.Invoke(command.Id, _context);
             _context.Commit();
-            if (_context.HasAftermath) waits = _blocked.Conclude(shards, started);
+            if (_context.HasAftermath) waits = _blocked.Conclude(shards, started, mayBring);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -290,13 +293,11 @@ public sealed class Executor
     /// <summary>
     /// Takes a command's locks. One that may bring what clients wait for takes those that serving them needs too.
     /// </summary>
-    private ulong Enter(CommandInfo command, ulong shards)
+    private ulong Enter(ulong shards, bool mayBring)
     {
         var keyspace = _engine.Keyspace;
         keyspace.Enter(shards);
-        if (!keyspace.Waiters.Any) return shards;
-        var mayBring = (command.Flags & CommandFlags.Write) != 0 || command.Locks == LockScope.Transaction;
-        return mayBring ? keyspace.Waiters.Enclose(shards) : shards;
+        return mayBring && keyspace.Waiters.Any ? keyspace.Waiters.Enclose(shards) : shards;
     }
 
     private void Account(CommandInfo command, long started, bool failed)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Keyspace.Freeing;
 using Carnelian.Engine.Keyspace.Interest;
 using Carnelian.Engine.Values;
 
@@ -161,8 +162,8 @@ public sealed class KeyAccess
     }
 
     /// <summary>
-    /// Tells everybody concerned that a key changed: clients that watch it, clients that wait for a new key of its
-    /// name, observers. The caller holds its shard's lock.
+    /// Tells everybody concerned that a key changed: clients that watch it, clients that wait for it, observers. The
+    /// caller holds its shard's lock.
     /// </summary>
     internal void Emit(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent)
     {
@@ -170,6 +171,14 @@ public sealed class KeyAccess
         var observers = Context.Engine.Observers;
         if (observers.Length == 0) return;
         foreach (var observer in observers) observer.OnEvent(database, key, keyEvent);
+    }
+
+    /// <summary>Tells clients that watch a key that it changed, of which no event tells.</summary>
+    internal void Touch(int database, ReadOnlySpan<byte> key)
+    {
+        if (!_keyspace.Watches.Any) return;
+        var name = new DatabaseKeySpan(database, key, _keyspace.Hash.Hash(key));
+        _keyspace.Watches.Touch(name, removedAsOver: false);
     }
 
     internal void Return(WriteHandle handle)
@@ -199,9 +208,8 @@ public sealed class KeyAccess
         var name = new DatabaseKeySpan(database, key, _keyspace.Hash.Hash(key));
         _keyspace.Watches.Touch(name, removedAsOver: ReferenceEquals(keyEvent, KeyEvent.Expired));
 
-        // Whoever waits found no key of the right type, and will not before one comes into being.
-        if (ReferenceEquals(keyEvent, KeyEvent.New) && _keyspace.Waiters.TryFind(name, out var queue))
-            Context.Signal(queue);
+        // Mostly they wait for the key to come into being, but it may also be of another type, or too short.
+        if (_keyspace.Waiters.TryFind(name, out var queue)) Context.Signal(queue);
     }
 
     private bool HasKeyExpired(EntryRef entry) => entry.HasExpiry && Context.NowMs > entry.ExpiresAt;

@@ -225,7 +225,11 @@ public sealed class WriteHandle : IDisposable
     }
 
     /// <summary>Says that the key changed in a way that no event tells.</summary>
-    public void Changed() => Context.Dirty++;
+    public void Changed()
+    {
+        Context.Dirty++;
+        _access.Touch(_database, Key);
+    }
 
     /// <summary>Counts the look-up as a hit or a miss, for a command that reads the key it changes.</summary>
     public void CountRead() => _access.CountRead(Exists);

@@ -1,7 +1,7 @@
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Execution;
 
-namespace Carnelian.Engine.Keyspace;
+namespace Carnelian.Engine.Keyspace.Freeing;
 
 /// <summary>
 /// Empties databases: tables are taken away whole, and their memory goes at once or in the background.
