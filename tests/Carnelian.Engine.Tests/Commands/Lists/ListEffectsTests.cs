@@ -101,6 +101,7 @@ public sealed class ListEffectsTests
     [InlineData("LTRIM long 1 0")]
     [InlineData("LPOP long 100000")]
     [InlineData("SET long x")]
+    [InlineData("LMOVEM long long LEFT LEFT COUNT 100000 OBO")]
     public void LongListsAreFreed(string command)
     {
         var used = _server.Engine.Keyspace.UsedBytes();
