@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Execution;
-using Carnelian.Engine.Keyspace.Freeing;
+using Carnelian.Engine.Keyspace.Reclaiming;
 using Carnelian.Engine.Keyspace.Interest;
 using Carnelian.Engine.Values;
 

@@ -1,5 +1,5 @@
 using Carnelian.Engine.Execution;
-using Carnelian.Engine.Keyspace.Freeing;
+using Carnelian.Engine.Keyspace;
 using static Carnelian.Engine.Execution.CommandFlags;
 
 namespace Carnelian.Engine.Commands.Server;

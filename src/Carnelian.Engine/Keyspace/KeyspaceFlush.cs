@@ -1,7 +1,8 @@
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Keyspace.Reclaiming;
 
-namespace Carnelian.Engine.Keyspace.Freeing;
+namespace Carnelian.Engine.Keyspace;
 
 /// <summary>
 /// Empties databases: tables are taken away whole, and their memory goes at once or in the background.

@@ -1,4 +1,4 @@
-namespace Carnelian.Engine.Keyspace.Freeing;
+namespace Carnelian.Engine.Keyspace;
 
 /// <summary>When the memory of emptied databases is freed.</summary>
 internal enum FlushMode
