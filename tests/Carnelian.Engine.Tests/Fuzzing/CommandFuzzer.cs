@@ -96,7 +96,7 @@ internal sealed class CommandFuzzer(FuzzFamily family, SeededRandom random)
 
     // A small number may not come to stand where it would be the time of a near expiry, or a part of the keyspace.
     private static bool NeedsItsNumbers(List<string> words) =>
-        words[0].Equals("SCAN", StringComparison.OrdinalIgnoreCase)
+        words[0].EndsWith("SCAN", StringComparison.OrdinalIgnoreCase)
         || words[0].Contains("EX", StringComparison.OrdinalIgnoreCase)
         || words.Any(word => word.Length is 2 or 4
             && word.AsSpan(1).StartsWith("X", StringComparison.OrdinalIgnoreCase));

@@ -85,6 +85,7 @@ internal readonly ref struct SetWriter
     /// <returns>How many were not there.</returns>
     public int Add(Arguments args, int first)
     {
+        if (args.Count - first == 1) return Add(args[first]) ? 1 : 0;
         var added = 0;
         while (first < args.Count)
         {
