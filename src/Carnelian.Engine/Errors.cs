@@ -52,6 +52,21 @@ public static class Errors
     /// <summary>A cluster command on a server that is no node of one.</summary>
     public static ReadOnlySpan<byte> NoCluster => "ERR This instance has cluster support disabled"u8;
 
+    /// <summary>EXEC after a command could not be queued.</summary>
+    public static ReadOnlySpan<byte> ExecAbort => "EXECABORT Transaction discarded because of previous errors."u8;
+
+    /// <summary>A command that makes no sense in a transaction.</summary>
+    public static ReadOnlySpan<byte> NotInTransaction => "ERR Command not allowed inside a transaction"u8;
+
+    /// <summary>A timeout that is no number.</summary>
+    public static ReadOnlySpan<byte> TimeoutNotFloat => "ERR timeout is not a float or out of range"u8;
+
+    /// <summary>A timeout before now.</summary>
+    public static ReadOnlySpan<byte> TimeoutNegative => "ERR timeout is negative"u8;
+
+    /// <summary>CLIENT UNBLOCK with ERROR ended a blocking command.</summary>
+    public static ReadOnlySpan<byte> Unblocked => "UNBLOCKED client unblocked via CLIENT UNBLOCK"u8;
+
     /// <summary>A handler failed in a way that it never should.</summary>
     public static ReadOnlySpan<byte> Internal => "ERR Internal error: the command was not completed"u8;
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Carnelian.Core.Text;
 
@@ -8,7 +9,7 @@ namespace Carnelian.Resp;
 /// Writes replies, in RESP2 or RESP3, into a chain of buffers that the transport sends. The two protocol versions
 /// differ here and nowhere else. It never fails on size: a full chunk is set aside and another one rented.
 /// </summary>
-public sealed class ReplyWriter
+public sealed partial class ReplyWriter
 {
     private const int ChunkBytes = 16 * 1024;
 
@@ -304,8 +305,7 @@ public sealed class ReplyWriter
 
     private static void Newline(Span<byte> target, int at)
     {
-        target[at] = (byte)'\r';
-        target[at + 1] = (byte)'\n';
+        BinaryPrimitives.WriteUInt16LittleEndian(target[at..], ('\n' << 8) | '\r');
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -317,6 +317,14 @@ public sealed class ReplyWriter
         {
             target[1] = (byte)('0' + value);
             used = 2;
+        }
+        else if ((ulong)value < 100)
+        {
+            // Most elements of collections are this long.
+            var tens = (uint)value / 10;
+            target[1] = (byte)('0' + tens);
+            target[2] = (byte)('0' + (uint)value - (tens * 10));
+            used = 3;
         }
         else
         {

@@ -306,7 +306,7 @@ public class ReplyWriterTests
             case "True": writer.Boolean(true); break;
             case "False": writer.Boolean(false); break;
             case "Bulk": writer.Bulk("a\r\n"u8); break;
-            case "EmptyBulk": writer.Bulk(default); break;
+            case "EmptyBulk": writer.Bulk([]); break;
             case "BulkInteger": writer.BulkInteger(-1); break;
             case "LongestBulkInteger": writer.BulkInteger(long.MinValue); break;
             case "Verbatim": writer.Verbatim("txt"u8, "hello"u8); break;

@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
 using Carnelian.Core.Memory;
+using Carnelian.Core.Structures.Chains;
 using Carnelian.Core.Structures.Elements;
+using Carnelian.Core.Structures.Hashes;
 using Carnelian.Core.Structures.Tables;
+using Carnelian.Core.Structures.Trees;
 
 namespace Carnelian.Core.Structures;
 
@@ -35,6 +38,12 @@ internal unsafe struct DiscardedValue
             {
                 (ValueKind.Set, ValueEncoding.Table) => ElementTable<SetElement>.FreeSome(
                     slab, ref Unsafe.AsRef<TableRoot>(root), ref budget),
+                (ValueKind.Hash, ValueEncoding.Table) => HashRoot.FreeSome(
+                    slab, ref Unsafe.AsRef<HashRoot>(root), ref budget),
+                (ValueKind.List, ValueEncoding.Chain) => PackedChain.FreeSome(
+                    slab, ref Unsafe.AsRef<ChainRoot>(root), ref budget),
+                (ValueKind.SortedSet, ValueEncoding.Tree) => SortedSetRoot.FreeSome(
+                    slab, ref Unsafe.AsRef<SortedSetRoot>(root), ref budget),
                 _ => throw new InvalidOperationException("The value owns no blocks."),
             };
         }

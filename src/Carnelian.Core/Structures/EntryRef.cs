@@ -19,6 +19,7 @@ public readonly unsafe struct EntryRef
     internal const byte HasExpiryFlag = 1;
     internal const byte ExternalKeyFlag = 2;
     internal const byte ExternalPayloadFlag = 4;
+    internal const byte HasExpiringFieldsFlag = 8;
 
     private readonly byte* _entry;
 
@@ -43,6 +44,14 @@ public readonly unsafe struct EntryRef
 
     /// <summary>Whether the key has a time to live.</summary>
     public bool HasExpiry => (Flags & HasExpiryFlag) != 0;
+
+    /// <summary>Whether a look-up must ask for the time: the key expires, or fields of its value do.</summary>
+    public bool MayExpire => (Flags & (HasExpiryFlag | HasExpiringFieldsFlag)) != 0;
+
+    /// <summary>
+    /// Whether the value is a hash with fields that have times to live, see <see cref="KeyStore.MarkExpiringFields"/>.
+    /// </summary>
+    public bool HasExpiringFields => (Flags & HasExpiringFieldsFlag) != 0;
 
     /// <summary>When the key expires, in Unix milliseconds; -1 when it does not.</summary>
     public long ExpiresAt => HasExpiry ? *(long*)(_entry + HeaderBytes) : -1;

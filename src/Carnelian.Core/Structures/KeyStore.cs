@@ -6,8 +6,8 @@ using Carnelian.Core.Structures.Tables;
 namespace Carnelian.Core.Structures;
 
 /// <summary>
-/// The keys of one database in one shard: their memory, the table that finds them and the table of those that expire.
-/// It knows layout and nothing of meaning; expiry, types and side effects belong to the engine's keyspace. Not
+/// The keys of one database in one shard: their memory, the table that finds them, the table of those that expire and
+/// the table of hashes with fields that expire. It knows layout and nothing of meaning; expiry, types and side effects belong to the engine's keyspace. Not
 /// thread-safe: the shard's lock guards it.
 /// </summary>
 public sealed unsafe class KeyStore : IDisposable
@@ -23,6 +23,7 @@ public sealed unsafe class KeyStore : IDisposable
     private readonly SlabAllocator _slab = new();
     private readonly KeyTable _keys;
     private readonly KeyTable _expires;
+    private readonly KeyTable _expiringFields;
     private readonly Queue<DiscardedValue> _discarded = new();
 
     /// <summary>Creates an empty store.</summary>
@@ -31,6 +32,7 @@ public sealed unsafe class KeyStore : IDisposable
     {
         _keys = new KeyTable(_slab, hash);
         _expires = new KeyTable(_slab, hash);
+        _expiringFields = new KeyTable(_slab, hash);
         Hash = hash;
     }
 
@@ -40,17 +42,23 @@ public sealed unsafe class KeyStore : IDisposable
     /// <summary>Number of keys with a time to live.</summary>
     public int ExpiresCount => _expires.Count;
 
+    /// <summary>Number of keys whose values have fields that expire.</summary>
+    public int ExpiringFieldsCount => _expiringFields.Count;
+
     /// <summary>Buckets of the key table.</summary>
     public long Buckets => _keys.Buckets;
 
     /// <summary>Buckets of the expiry table.</summary>
     public long ExpiresBuckets => _expires.Buckets;
 
+    /// <summary>Buckets of the table of keys whose values have fields that expire.</summary>
+    public long ExpiringFieldsBuckets => _expiringFields.Buckets;
+
     /// <summary>Bytes in use: entries, tables and external values.</summary>
     public long UsedBytes => _slab.UsedBytes + TableBytes;
 
-    /// <summary>Bytes of both tables' segments.</summary>
-    public long TableBytes => _keys.SegmentBytes + _expires.SegmentBytes;
+    /// <summary>Bytes of the tables' segments.</summary>
+    public long TableBytes => _keys.SegmentBytes + _expires.SegmentBytes + _expiringFields.SegmentBytes;
 
     /// <summary>Bytes taken from the operating system.</summary>
     public long ReservedBytes => _slab.ReservedBytes + TableBytes;
@@ -124,6 +132,7 @@ public sealed unsafe class KeyStore : IDisposable
         if (entry.Encoding >= ValueEncoding.Table) Discard(entry);
         _keys.Remove(entry.Handle, hash);
         if (entry.HasExpiry) _expires.Remove(entry.Handle, hash);
+        if (entry.HasExpiringFields) _expiringFields.Remove(entry.Handle, hash);
         if ((entry.Flags & EntryRef.ExternalKeyFlag) != 0) FreeExternal(entry.KeyPlace);
         if ((entry.Flags & EntryRef.ExternalPayloadFlag) != 0) FreeExternal(entry.PayloadPlace);
         _slab.Free(entry.Handle, entry.BlockBytes);
@@ -137,6 +146,7 @@ public sealed unsafe class KeyStore : IDisposable
     {
         var target = Create(key, hash, source.Kind, source.Encoding, source.Payload.Length);
         source.Payload.CopyTo(target.Payload);
+        if (source.HasExpiringFields) MarkExpiringFields(target, hash);
 
         // Blocks that the payload is the root of belong to the new entry now.
         source.SetKind(source.Kind, ValueEncoding.Raw);
@@ -190,6 +200,22 @@ public sealed unsafe class KeyStore : IDisposable
         return Rebuild(entry, hash, false, entry.PayloadPlaceBytes);
     }
 
+    /// <summary>Enters a key whose value has a field that expires in the table of these, if it is not there.</summary>
+    public void MarkExpiringFields(EntryRef entry, ulong hash)
+    {
+        if (entry.HasExpiringFields) return;
+        entry.Flags |= EntryRef.HasExpiringFieldsFlag;
+        _expiringFields.Insert(entry.Handle, hash);
+    }
+
+    /// <summary>Takes a key whose value has no field that expires any more out of the table of these.</summary>
+    public void UnmarkExpiringFields(EntryRef entry, ulong hash)
+    {
+        if (!entry.HasExpiringFields) return;
+        entry.Flags = (byte)(entry.Flags & ~EntryRef.HasExpiringFieldsFlag);
+        _expiringFields.Remove(entry.Handle, hash);
+    }
+
     /// <summary>Changes the kind and encoding of a value whose payload the caller replaces.</summary>
     public static void SetKind(EntryRef entry, ValueKind kind, ValueEncoding encoding) =>
         entry.SetKind(kind, encoding);
@@ -227,6 +253,10 @@ public sealed unsafe class KeyStore : IDisposable
     public ulong ScanExpires<TVisitor>(ulong cursor, ref TVisitor visitor)
         where TVisitor : struct, IEntryVisitor, allows ref struct => _expires.Scan(cursor, ref visitor);
 
+    /// <summary>Visits one bucket of the keys whose values have fields that expire.</summary>
+    public ulong ScanExpiringFields<TVisitor>(ulong cursor, ref TVisitor visitor)
+        where TVisitor : struct, IEntryVisitor, allows ref struct => _expiringFields.Scan(cursor, ref visitor);
+
     /// <summary>A key chosen evenly at random; one that does not exist when the store is empty.</summary>
     public EntryRef Random(Numerics.SeededRandom random) => At(_keys.Random(random));
 
@@ -242,6 +272,7 @@ public sealed unsafe class KeyStore : IDisposable
     {
         _keys.Dispose();
         _expires.Dispose();
+        _expiringFields.Dispose();
         _slab.Dispose();
     }
 
@@ -281,6 +312,7 @@ public sealed unsafe class KeyStore : IDisposable
 
         _keys.Replace(entry.Handle, result.Handle, hash);
         if (entry.HasExpiry && expires) _expires.Replace(entry.Handle, result.Handle, hash);
+        if (entry.HasExpiringFields) _expiringFields.Replace(entry.Handle, result.Handle, hash);
         _slab.Free(entry.Handle, oldBytes);
         return result;
     }

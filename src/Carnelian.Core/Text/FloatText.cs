@@ -36,26 +36,39 @@ public static class FloatText
 
         value = 0;
         if (!FloatSyntax.TryScan(text, out FloatSyntax syntax)) return false;
-        double parsed;
-        switch (syntax.Kind)
-        {
-            case FloatKind.Infinity:
-                value = syntax.Negative ? double.NegativeInfinity : double.PositiveInfinity;
-                return true;
-            case FloatKind.Hexadecimal:
-                parsed = FromHexadecimal(syntax);
-                break;
-            default:
-                const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint
-                    | NumberStyles.AllowExponent;
-                if (!double.TryParse(text, style, CultureInfo.InvariantCulture, out parsed)) return false;
-                break;
-        }
-
-        if (double.IsInfinity(parsed)) return false;
+        double parsed = Round(text, syntax);
+        if (!double.IsFinite(parsed) && syntax.Kind != FloatKind.Infinity) return false;
         if (parsed == 0 && syntax.Mantissa.ContainsAnyExcept((byte)'0', (byte)'.')) return false;
         value = parsed;
         return true;
+    }
+
+    /// <summary>
+    /// Reads a number with all the freedom that C's <c>strtod</c> gives, as Redis reads the ends of score ranges:
+    /// blanks may come first, a zero byte ends the text, an empty text is 0, and numbers too large or too small
+    /// become infinite or zero.
+    /// </summary>
+    /// <param name="text">Any bytes.</param>
+    /// <param name="value">The number, or 0 when the text is refused.</param>
+    /// <returns>False for not-a-number and for what is no number.</returns>
+    public static bool TryParseFreely(ReadOnlySpan<byte> text, out double value)
+    {
+        if (IntegerText.TryParse(text, out long integer))
+        {
+            value = integer;
+            return true;
+        }
+
+        value = 0;
+        int end = text.IndexOf((byte)0);
+        if (end >= 0) text = text[..end];
+        if (text.IsEmpty) return true;
+        int start = 0;
+        while (start < text.Length && AsciiText.IsSpace(text[start])) start++;
+        text = text[start..];
+        if (!FloatSyntax.TryScan(text, out FloatSyntax syntax)) return false;
+        value = Round(text, syntax);
+        return !double.IsNaN(value);
     }
 
     /// <summary>
@@ -153,6 +166,17 @@ public static class FloatText
         if (destination.Length < text.Length) ThrowTooShort();
         text.CopyTo(destination);
         return text.Length;
+    }
+
+    private static double Round(ReadOnlySpan<byte> text, FloatSyntax syntax)
+    {
+        if (syntax.Kind == FloatKind.Infinity)
+            return syntax.Negative ? double.NegativeInfinity : double.PositiveInfinity;
+        if (syntax.Kind == FloatKind.Hexadecimal) return FromHexadecimal(syntax);
+
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint
+            | NumberStyles.AllowExponent;
+        return double.TryParse(text, style, CultureInfo.InvariantCulture, out double value) ? value : double.NaN;
     }
 
     private static double FromHexadecimal(FloatSyntax syntax)

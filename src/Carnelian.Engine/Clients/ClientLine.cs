@@ -10,6 +10,9 @@ internal static class ClientLine
     // The objects of a session, its connection and their places in tables, added up by their fields.
     private const long FixedBytes = 640;
 
+    // A watch, its key and their places in two tables.
+    private const long WatchBytes = 240;
+
     /// <summary>Appends a client's fields without a line break.</summary>
     /// <param name="line">Where to.</param>
     /// <param name="client">The client.</param>
@@ -49,6 +52,7 @@ internal static class ClientLine
     {
         var names = client.Name.Length + client.LibraryName.Length + client.LibraryVersion.Length;
         var bytes = FixedBytes + names + client.QueuedBytes + client.ArgumentBytes;
+        bytes += client.WatchedKeys * WatchBytes;
         if (client.Link is not { } link) return bytes;
         return bytes + link.QueryBufferBytes + link.QueryBufferFree + link.OutputBytes;
     }

@@ -1,5 +1,7 @@
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Execution.Transactions;
 using Carnelian.Engine.Hosting;
+using Carnelian.Engine.Keyspace.Interest;
 
 namespace Carnelian.Engine.Clients;
 
@@ -15,6 +17,8 @@ public sealed class Session(long id, IClientLink? link, long createdMs)
     private const string UnknownAddress = "?:0";
 
     private volatile bool _killed;
+    private volatile bool _watchBroken;
+    private volatile Waiter? _waiter;
 
     /// <summary>Client id, never used twice.</summary>
     public long Id { get; } = id;
@@ -65,6 +69,9 @@ public sealed class Session(long id, IClientLink? link, long createdMs)
     /// <remarks>Changed by <see cref="ClientRegistry.SetBlocked"/>, which counts.</remarks>
     public bool Blocked { get; internal set; }
 
+    /// <summary>What HIMPORT PREPARE declared; null when nothing is.</summary>
+    internal FieldsetTable? Fieldsets { get; set; }
+
     /// <summary>Channels subscribed to.</summary>
     public int ChannelCount { get; set; }
 
@@ -82,6 +89,37 @@ public sealed class Session(long id, IClientLink? link, long createdMs)
 
     /// <summary>Keys watched.</summary>
     public int WatchedKeys { get; set; }
+
+    /// <summary>The commands queued in a transaction; null while there are none.</summary>
+    internal TransactionQueue? Queue { get; set; }
+
+    /// <summary>Whether a command could not be queued, so that EXEC will refuse to run the others.</summary>
+    internal bool QueueFailed { get; set; }
+
+    /// <summary>The keys watched, or null. Kept by the client's own thread.</summary>
+    internal DatabaseKeyMap<Watch>? Watches { get; set; }
+
+    /// <summary>The shards of the keys watched.</summary>
+    internal ulong WatchShards { get; set; }
+
+    /// <summary>
+    /// Whether a watched key changed. Set by whoever changes it, under the lock of its shard; final with the locks of
+    /// <see cref="WatchShards"/> held.
+    /// </summary>
+    internal bool WatchBroken
+    {
+        get => _watchBroken;
+        set => _watchBroken = value;
+    }
+
+    /// <summary>
+    /// What the client waits for in a blocking command, until its own thread has taken the reply; else null.
+    /// </summary>
+    internal Waiter? Waiter
+    {
+        get => _waiter;
+        set => _waiter = value;
+    }
 
     /// <summary>Whether effects are being applied again: nothing is refused and no time limits hold.</summary>
     public bool Replaying { get; init; }

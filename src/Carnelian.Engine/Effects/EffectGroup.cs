@@ -71,6 +71,17 @@ public sealed class EffectGroup
         for (var i = 0; i < args.Count; i++) Word(args[i]);
     }
 
+    /// <summary>Begins another command of the same group: it has not stated effects of its own yet.</summary>
+    internal void Continue() => Replaced = false;
+
+    /// <summary>Forgets the effects begun after a number of them.</summary>
+    internal void Truncate(int count)
+    {
+        if (count == _effects.Count) return;
+        _used = _effects[count].Start;
+        _effects.RemoveRange(count, _effects.Count - count);
+    }
+
     internal void Begin(bool wanted)
     {
         if (Replaced || _effects.Count > 0) Clear();

@@ -11,7 +11,10 @@ internal static class Admission
     {
         var pause = context.Engine.Pause;
         if (!pause.Pending || context.Session.Replaying || !pause.Holds(context.NowMs)) return false;
-        return pause.All || (context.Command.Flags & (CommandFlags.Write | CommandFlags.MayReplicate)) != 0;
+        if (pause.All) return true;
+        var flags = context.Command.Flags;
+        if (context.Command.Locks == LockScope.Transaction) flags |= context.Session.Queue?.Flags ?? CommandFlags.None;
+        return (flags & (CommandFlags.Write | CommandFlags.MayReplicate)) != 0;
     }
 
     /// <summary>Whether the command may run; if not, the error has been replied.</summary>
@@ -21,7 +24,7 @@ internal static class Admission
         var count = context.Args.Count;
         if (command.Arity > 0 ? count != command.Arity : count < -command.Arity)
         {
-            context.Reply.Error("ERR wrong number of arguments for '"u8, command.WireName, "' command"u8);
+            Refuse(context, "wrong number of arguments for '"u8, command.WireName, "' command"u8);
             return false;
         }
 
@@ -32,10 +35,29 @@ internal static class Admission
             && (command.Flags & CommandFlags.NoAuth) == 0
             && context.Engine.DefaultUserNeedsPassword)
         {
-            context.Reply.Error(Errors.NoAuth);
+            Refuse(context, default, Errors.NoAuth, default);
+            return false;
+        }
+
+        if ((command.Flags & CommandFlags.NoMulti) != 0 && context.Session.QueuedCommands >= 0)
+        {
+            context.Reply.Error(Errors.NotInTransaction);
             return false;
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Replies with an error. That of EXEC says that the transaction is over, and then the reason without the general
+    /// code.
+    /// </summary>
+    private static void Refuse(
+        CommandContext context, ReadOnlySpan<byte> text, ReadOnlySpan<byte> quoted, ReadOnlySpan<byte> end)
+    {
+        ReadOnlySpan<byte> before = quoted.IsEmpty || text.IsEmpty ? default : "ERR "u8;
+        if (context.Command.Locks == LockScope.Transaction)
+            before = "EXECABORT Transaction discarded because of: "u8;
+        context.Reply.Error([.. before, .. text], quoted, end);
     }
 }

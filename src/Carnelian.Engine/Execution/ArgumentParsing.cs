@@ -9,6 +9,7 @@ namespace Carnelian.Engine.Execution;
 internal static class ArgumentParsing
 {
     private const int MaxQuoted = 128;
+    private const int MillisecondsPerSecond = 1000;
 
     /// <summary>Whether an argument is a keyword, in whatever case.</summary>
     public static bool Is(this CommandContext c, int argument, ReadOnlySpan<byte> keyword) =>
@@ -61,6 +62,22 @@ internal static class ArgumentParsing
         if (!TryInt(c, argument, out database)) return false;
         if ((uint)database < (uint)c.Engine.Keyspace.Databases) return true;
         c.Reply.Error(Errors.DbOutOfRange);
+        return false;
+    }
+
+    /// <summary>The timeout of a blocking command: seconds with a fraction, as milliseconds; 0 is for ever.</summary>
+    public static bool TryTimeout(this CommandContext c, int argument, out long milliseconds)
+    {
+        milliseconds = 0;
+        if (!ExtendedFloat.TryParse(c.Args[argument], out var seconds))
+        {
+            c.Reply.Error(Errors.TimeoutNotFloat);
+            return false;
+        }
+
+        // What is too large for a number of milliseconds is negative, as in Redis.
+        if (seconds.Times(MillisecondsPerSecond).TryCeiling(out milliseconds) && milliseconds >= 0) return true;
+        c.Reply.Error(Errors.TimeoutNegative);
         return false;
     }
 

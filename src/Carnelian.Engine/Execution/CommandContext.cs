@@ -1,9 +1,13 @@
 using System.Numerics;
 using Carnelian.Core.Numerics;
+using Carnelian.Core.Structures;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Effects;
+using Carnelian.Engine.Execution.Blocking;
 using Carnelian.Engine.Execution.KeyPositions;
+using Carnelian.Engine.Execution.Transactions;
 using Carnelian.Engine.Keyspace;
+using Carnelian.Engine.Keyspace.Interest;
 using Carnelian.Engine.Statistics;
 using Carnelian.Engine.Values.Sets;
 using Carnelian.Resp;
@@ -22,10 +26,19 @@ public sealed class CommandContext
     private ulong _noted;
 
     internal CommandContext(DataEngine engine, ReplyWriter reply, SeededRandom random)
+        : this(engine, reply, random, new ExecutorStatistics(), [])
+    {
+    }
+
+    private CommandContext(
+        DataEngine engine, ReplyWriter reply, SeededRandom random, ExecutorStatistics statistics,
+        List<WaiterQueue> ready)
     {
         Engine = engine;
         Reply = reply;
         Random = random;
+        Statistics = statistics;
+        Ready = ready;
         Keys = new KeyAccess(this, engine.Keyspace);
     }
 
@@ -51,7 +64,7 @@ public sealed class CommandContext
     public EffectGroup Effects { get; } = new();
 
     /// <summary>This executor's share of the server's statistics.</summary>
-    public ExecutorStatistics Statistics { get; } = new();
+    public ExecutorStatistics Statistics { get; }
 
     /// <summary>The present, in Unix milliseconds; it stands still while a command runs.</summary>
     public long NowMs { get; internal set; }
@@ -63,10 +76,65 @@ public sealed class CommandContext
     public long Dirty { get; internal set; }
 
     /// <summary>Memory to be freed in the background once no locks are held.</summary>
-    internal List<IDisposable> Discarded { get; } = [];
+    internal List<IDisposable> Discarded { get; private init; } = [];
 
     /// <summary>The set of shards whose locks are held.</summary>
     internal ulong Held { get; set; }
+
+    /// <summary>Transactions of this executor's clients.</summary>
+    internal TransactionRunner Transactions { get; set; } = null!;
+
+    /// <summary>Blocking commands of this executor's clients.</summary>
+    internal BlockedClients Blocked { get; set; } = null!;
+
+    /// <summary>Whether clients may wait for data, as they may not within a transaction.</summary>
+    internal bool MayWait { get; set; } = true;
+
+    /// <summary>What the command waits for, once it has called <see cref="TryWait"/>.</summary>
+    internal WaitRequest? Wait { get; set; }
+
+    /// <summary>
+    /// The argument of the key that became ready when a blocking command runs again to be served, else 0.
+    /// </summary>
+    internal int ReadyArgument { get; set; }
+
+    /// <summary>Keys that came into being and that somebody waits for.</summary>
+    internal List<WaiterQueue> Ready { get; }
+
+    /// <summary>Whether there is more to do for waiting clients when the command has run.</summary>
+    internal bool HasAftermath { get; set; }
+
+    /// <summary>
+    /// Makes the client wait until one of its keys comes to hold a value of a type; the handler then returns without a
+    /// reply and will run again. Where nobody may wait, as in a transaction, the handler answers as if time was over.
+    /// </summary>
+    /// <param name="kind">The type that the command takes from.</param>
+    /// <param name="firstKey">Argument of the first key to wait for.</param>
+    /// <param name="lastKey">Argument of the last key to wait for.</param>
+    /// <param name="timeoutMs">Longest wait, in milliseconds; 0 for ever.</param>
+    /// <returns>False when the client cannot wait.</returns>
+    internal bool TryWait(ValueKind kind, int firstKey, int lastKey, long timeoutMs)
+    {
+        if (!MayWait || Session.Link is null || Session.Replaying) return false;
+        Wait = new WaitRequest(kind, firstKey, lastKey, timeoutMs);
+        HasAftermath = true;
+        return true;
+    }
+
+    /// <summary>
+    /// Whether a blocking command tries the key at an argument: every key at first, and when it is served the one that
+    /// became ready alone.
+    /// </summary>
+    internal bool Offers(int argument) => ReadyArgument == 0 || ReadyArgument == argument;
+
+    /// <summary>Notes that a key came into being that somebody waits for.</summary>
+    internal void Signal(WaiterQueue queue)
+    {
+        if (queue.Signalled) return;
+        queue.Signalled = true;
+        Ready.Add(queue);
+        HasAftermath = true;
+    }
 
     /// <summary>The hash of the key at an argument; those of the first ones were computed for the locks.</summary>
     internal ulong HashOf(int argument) =>
@@ -101,6 +169,20 @@ public sealed class CommandContext
         }
     }
 
+    /// <summary>Counts the command's changes and notes its effect, to be committed with others.</summary>
+    internal void Gather()
+    {
+        Statistics.Changes += Dirty;
+        if (Effects.Wanted && Dirty > 0 && !Effects.Replaced) Effects.Verbatim(Session.Database, Args);
+    }
+
+    /// <summary>Counts the command's changes and appends its effects to the log, under the locks of its keys.</summary>
+    internal void Commit()
+    {
+        Gather();
+        if (Effects.Wanted) CommitEffects();
+    }
+
     /// <summary>Appends the effects gathered so far to the log; the locks of all keys concerned are held.</summary>
     internal void CommitEffects()
     {
@@ -125,4 +207,22 @@ public sealed class CommandContext
         _noted = 0;
         Effects.Begin(Engine.Effects.Active);
     }
+
+    /// <summary>Goes on with another command whose effects belong to those of the commands before it.</summary>
+    internal void Continue(Session session, CommandInfo command, Arguments args)
+    {
+        Session = session;
+        Command = command;
+        Args = args;
+        Dirty = 0;
+        _noted = 0;
+        Effects.Continue();
+    }
+
+    /// <summary>
+    /// Another context of the same executor, with a reply of its own, to run a command for another client under the
+    /// locks that this one holds.
+    /// </summary>
+    internal CommandContext CreateNested(ReplyWriter reply) =>
+        new(Engine, reply, Random, Statistics, Ready) { Discarded = Discarded };
 }

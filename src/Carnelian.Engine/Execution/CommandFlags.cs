@@ -78,4 +78,7 @@ public enum CommandFlags
 
     /// <summary>Runs only where the option that guards it allows: DEBUG and MODULE.</summary>
     ProtectedCommand = 1 << 23,
+
+    /// <summary>Runs at once inside MULTI, where other commands are queued.</summary>
+    NotQueued = 1 << 24,
 }

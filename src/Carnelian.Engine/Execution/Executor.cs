@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using Carnelian.Core.Numerics;
 using Carnelian.Engine.Clients;
+using Carnelian.Engine.Execution.Blocking;
 using Carnelian.Engine.Execution.KeyPositions;
+using Carnelian.Engine.Execution.Transactions;
 using Carnelian.Engine.Keyspace.Expiry;
+using Carnelian.Engine.Keyspace.Interest;
 using Carnelian.Engine.Statistics;
 using Carnelian.Resp;
 
@@ -10,15 +13,20 @@ namespace Carnelian.Engine.Execution;
 
 /// <summary>
 /// Runs requests, one after another, for one thread: resolve, admit, lock, run, commit, unlock. Everything that runs a
-/// command enters here: connections, replayed effects, later transactions and scripts.
+/// command enters here: connections, replayed effects, transactions, later scripts.
 /// </summary>
 public sealed class Executor
 {
     private readonly DataEngine _engine;
     private readonly CommandContext _context;
     private readonly ActiveExpiry _activeExpiry;
+    private readonly LockPlanner _planner;
+    private readonly TransactionRunner _transactions;
+    private readonly BlockedClients _blocked;
+    private readonly ActiveFieldExpiry _activeFieldExpiry;
     private readonly PreparedRequest _single = new();
     private long _timestamp;
+    private long _queuedErrors;
 
     /// <summary>Creates an executor and registers its statistics with the engine.</summary>
     /// <param name="engine">What all executors share.</param>
@@ -29,6 +37,10 @@ public sealed class Executor
         _engine = engine;
         _context = new CommandContext(engine, reply, new SeededRandom(engine.NextSeed()));
         _activeExpiry = new ActiveExpiry(_context);
+        _planner = new LockPlanner(_context);
+        _transactions = _context.Transactions = new TransactionRunner(this, _context, _planner);
+        _blocked = _context.Blocked = new BlockedClients(_context);
+        _activeFieldExpiry = new ActiveFieldExpiry(_context);
         engine.Register(_context.Statistics);
         BeginBatch();
     }
@@ -76,22 +88,20 @@ public sealed class Executor
     }
 
     /// <summary>Runs one request and writes its reply.</summary>
-    /// <returns>False when the request must wait: it has not run, and the client is marked blocked.</returns>
-    public bool Execute(Session session, Arguments args)
+    public ExecutionOutcome Execute(Session session, Arguments args)
     {
         _single.Take(args);
         return Execute(session, _single);
     }
 
-    /// <summary>Runs one request of a batch and writes its reply.</summary>
-    /// <returns>False when the request must wait: it has not run, and the client is marked blocked.</returns>
-    public bool Execute(Session session, PreparedRequest request)
+    /// <summary>Runs one request of a batch and writes its reply, unless the client has to wait.</summary>
+    public ExecutionOutcome Execute(Session session, PreparedRequest request)
     {
         var args = request.Args;
         if (session.Killed)
         {
             session.CloseAfterReply = true;
-            return true;
+            return ExecutionOutcome.Done;
         }
 
         var reply = _context.Reply;
@@ -103,7 +113,11 @@ public sealed class Executor
 
         var command = request.Command ?? Resolve(session, args);
         session.LastCommand = command;
-        if (command is not null)
+        if (command is null)
+        {
+            if (session.QueuedCommands >= 0) session.QueueFailed = true;
+        }
+        else
         {
             _context.Begin(session, command, args);
             if (request.HasHash) _context.NoteHash(command.FirstKey, request.Hash);
@@ -111,16 +125,48 @@ public sealed class Executor
             if (admitted && Admission.MustWait(_context))
             {
                 _engine.Clients.SetBlocked(session, true);
-                return false;
+                return ExecutionOutcome.Retry;
             }
 
             if (session.Blocked) _engine.Clients.SetBlocked(session, false);
-            if (admitted) Run(command);
-            else CountRejected(command);
+            if (!admitted) Reject(session, command);
+            else if (session.QueuedCommands >= 0 && (command.Flags & CommandFlags.NotQueued) == 0)
+                _transactions.Queue();
+            else if (Run(command)) return ExecutionOutcome.Waiting;
         }
 
         if (silent) Silence(session, mark);
+        return ExecutionOutcome.Done;
+    }
+
+    /// <summary>
+    /// Takes the reply of a request that has been waiting for data, on the client's own thread; the client is then free
+    /// for its next request.
+    /// </summary>
+    /// <returns>False when the client waits for something else by now.</returns>
+    public bool Answer(Waiter waiter)
+    {
+        ArgumentNullException.ThrowIfNull(waiter);
+        var session = waiter.Session;
+        if (!ReferenceEquals(session.Waiter, waiter)) return false;
+        _blocked.Forget(waiter);
+        if (session.ReplyMode == ReplyMode.On) Reply.Raw(waiter.Reply.Span);
+        if (session.ReplyMode == ReplyMode.Skip) session.ReplyMode = ReplyMode.On;
         return true;
+    }
+
+    /// <summary>How long until a client of this executor has waited long enough, in milliseconds; -1 for ever.</summary>
+    public int MsToNextTimeout() => _blocked.MsToNextTimeout();
+
+    /// <summary>Lets clients go on that have waited long enough; the clock is that of the present batch.</summary>
+    public void RunTimeouts() => _blocked.RunTimeouts(_timestamp);
+
+    /// <summary>Ends all that a client began, for one that goes.</summary>
+    public void Leave(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        _blocked.Cancel(session);
+        _transactions.Discard(session);
     }
 
     /// <summary>Answers bytes that are not a request; the connection is closed afterwards.</summary>
@@ -133,7 +179,7 @@ public sealed class Executor
         session.CloseAfterReply = true;
     }
 
-    /// <summary>Work that is due several times a second: collects keys whose time is over.</summary>
+    /// <summary>Work that is due several times a second: collects keys and fields whose time is over.</summary>
     /// <param name="intervalMs">Time between two calls, in milliseconds.</param>
     public void Tick(int intervalMs)
     {
@@ -141,6 +187,7 @@ public sealed class Executor
         BeginBatch();
         _context.Begin(_engine.InternalSession, CommandTable.All[0], _engine.NoArguments);
         _activeExpiry.Run(intervalMs);
+        _activeFieldExpiry.Run(intervalMs);
         _context.ReclaimDiscarded();
         _engine.Metrics.Sample();
     }
@@ -180,22 +227,52 @@ public sealed class Executor
         CountError();
     }
 
-    private void Run(CommandInfo command)
+    /// <summary>Runs a command of a transaction, whose locks are held.</summary>
+    internal void RunQueued(Session session, QueuedCommand queued)
     {
         var reply = _context.Reply;
         var errors = reply.Errors;
-        var held = PlanLocks(command);
+        var mark = reply.Mark();
+        var effects = _context.Effects.Count;
+        _context.Continue(session, queued.Command, queued.Args);
+        if (queued.HasHash) _context.NoteHash(queued.Command.FirstKey, queued.Hash);
+        try
+        {
+            CommandTable.Invoke(queued.Command.Id, _context);
+            _context.Gather();
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // What other commands of the transaction did stays, as after any error of one.
+            reply.Rewind(mark);
+            Fail(failure, queued.Command, effects);
+        }
+
+        if (session.ReplyMode is ReplyMode.Off or ReplyMode.Skip) reply.Rewind(mark);
+        _queuedErrors += reply.Errors - errors;
+        Account(queued.Command, _timestamp, reply.Errors != errors);
+    }
+
+    private bool Run(CommandInfo command)
+    {
+        var reply = _context.Reply;
+        var errors = reply.Errors;
+        var started = _timestamp;
+        var shards = _planner.Plan(command);
+        var held = Enter(command, shards);
+        var waits = false;
         _context.Held = held;
-        _engine.Keyspace.Enter(held);
+        _queuedErrors = 0;
         try
         {
             if (command.Shape == KeyShape.Range) _context.PrefetchNoted();
             CommandTable.Invoke(command.Id, _context);
-            Commit();
+            _context.Commit();
+            if (_context.HasAftermath) waits = _blocked.Conclude(shards, started);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            Fail(failure, command);
+            Fail(failure, command, 0);
         }
         finally
         {
@@ -203,78 +280,30 @@ public sealed class Executor
             _context.Held = 0;
         }
 
+        if (_context.HasAftermath) _blocked.ConcludeUnlocked();
         _context.ReclaimDiscarded();
-        Account(command, reply.Errors != errors);
+        if (waits) _timestamp = _engine.Clock.GetTimestamp();
+        else Account(command, started, reply.Errors - _queuedErrors != errors);
+        return waits;
     }
 
     /// <summary>
-    /// The shards of the command's keys. The hash of a single key is kept for the handler's own look-up.
+    /// Takes a command's locks. One that may bring what clients wait for takes those that serving them needs too.
     /// </summary>
-    private ulong PlanLocks(CommandInfo command)
+    private ulong Enter(CommandInfo command, ulong shards)
     {
-        if (command.Locks == LockScope.None) return 0;
         var keyspace = _engine.Keyspace;
-        if (command.Locks == LockScope.All) return keyspace.AllMask;
-
-        var args = _context.Args;
-        ulong hash;
-        switch (command.Shape)
-        {
-            case KeyShape.None:
-                return 0;
-            case KeyShape.Single:
-                if (command.FirstKey >= args.Count) return 0;
-                hash = _context.HashOf(command.FirstKey);
-                _context.NoteHash(command.FirstKey, hash);
-                return 1UL << keyspace.ShardIndex(hash);
-            case KeyShape.Range:
-                ulong mask = 0;
-                var database = _context.Session.Database;
-                var last = command.LastKey < 0 ? args.Count + command.LastKey : command.LastKey;
-                for (var i = command.FirstKey; i <= last && i < args.Count; i += command.KeyStep)
-                {
-                    hash = keyspace.Hash.Hash(args[i]);
-                    _context.NoteHash(i, hash);
-                    mask |= 1UL << keyspace.ShardIndex(hash);
-                    keyspace.ShardOf(hash).Peek(database)?.PrefetchBucket(hash);
-                }
-
-                return mask;
-            default:
-                return PlanDynamic(command);
-        }
+        keyspace.Enter(shards);
+        if (!keyspace.Waiters.Any) return shards;
+        var mayBring = (command.Flags & CommandFlags.Write) != 0 || command.Locks == LockScope.Transaction;
+        return mayBring ? keyspace.Waiters.Enclose(shards) : shards;
     }
 
-    private ulong PlanDynamic(CommandInfo command)
-    {
-        // A request whose keys cannot be found is malformed; its handler says so without touching any key.
-        var keyspace = _engine.Keyspace;
-        if (KeyExtractor.FindForLocks(command, _context.Args, _context.KeyReferences) < 0) return 0;
-        ulong mask = 0;
-        foreach (var key in _context.KeyReferences.Items)
-        {
-            var hash = keyspace.Hash.Hash(_context.Args[key.Position]);
-            _context.NoteHash(key.Position, hash);
-            mask |= 1UL << keyspace.ShardIndex(hash);
-        }
-
-        return mask;
-    }
-
-    private void Commit()
-    {
-        _context.Statistics.Changes += _context.Dirty;
-        var effects = _context.Effects;
-        if (!effects.Wanted) return;
-        if (_context.Dirty > 0 && !effects.Replaced) effects.Verbatim(_context.Session.Database, _context.Args);
-        _context.CommitEffects();
-    }
-
-    private void Account(CommandInfo command, bool failed)
+    private void Account(CommandInfo command, long started, bool failed)
     {
         var now = _engine.Clock.GetTimestamp();
         var statistics = _context.Statistics;
-        statistics.ByCommand[command.Id].Count(now - _timestamp, _engine.Config.LatencyTracking);
+        statistics.ByCommand[command.Id].Count(now - started, _engine.Config.LatencyTracking);
         _timestamp = now;
         statistics.Commands++;
         _context.Session.Commands++;
@@ -283,20 +312,23 @@ public sealed class Executor
         statistics.CountError(Reply.LastErrorCode);
     }
 
-    private void CountRejected(CommandInfo command)
+    private void Reject(Session session, CommandInfo command)
     {
         _context.Statistics.ByCommand[command.Id].Rejected++;
         CountError();
+        if (command.Locks == LockScope.Transaction) _transactions.Discard(session);
+        else if (session.QueuedCommands >= 0) session.QueueFailed = true;
     }
 
     private void CountError() => _context.Statistics.CountError(Reply.LastErrorCode);
 
-    private void Fail(Exception failure, CommandInfo command)
+    private void Fail(Exception failure, CommandInfo command, int effects)
     {
         Debug.Fail(failure.ToString());
         _engine.Log.Warning($"Command {command.Name} failed: {failure}");
         _context.Keys.Abandon();
-        _context.Effects.Clear();
+        _context.Effects.Truncate(effects);
+        _context.Wait = null;
         Reply.Error(Errors.Internal);
     }
 

@@ -9,6 +9,11 @@ public enum LockScope
     /// <summary>Every shard: FLUSHALL, SWAPDB, and others that must see the whole keyspace at one instant.</summary>
     All,
 
-    /// <summary>None: the handler walks shards one at a time, or touches no data.</summary>
+    /// <summary>
+    /// None: the handler walks shards one at a time, or touches no data. Within a transaction it needs every shard.
+    /// </summary>
     None,
+
+    /// <summary>The shards of all queued commands and of all watched keys: EXEC.</summary>
+    Transaction,
 }

@@ -24,6 +24,9 @@ public sealed class RequestBatch
     /// <summary>Number of requests.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Where the last whole request ends in the connection's buffer.</summary>
+    public int End { get; private set; }
+
     /// <summary>A request, in the order received.</summary>
     public PreparedRequest this[int index] => _requests[index];
 
@@ -44,6 +47,7 @@ public sealed class RequestBatch
     {
         ArgumentNullException.ThrowIfNull(reader);
         Count = 0;
+        End = position;
         while (Count < most && position < end)
         {
             var start = position;
@@ -52,6 +56,7 @@ public sealed class RequestBatch
             if (status != ReadStatus.Complete) return status;
             var request = _requests[Count++];
             request.Start = start;
+            End = position;
             request.Take(reader.Exchange(request.Args));
             if (reader.KeepsWords) break;
         }

@@ -1,4 +1,5 @@
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Keyspace.Interest;
 
 namespace Carnelian.Engine.Hosting;
 
@@ -35,6 +36,12 @@ public interface IClientLink
     /// <summary>Closes the connection as soon as its loop can: without sending what is pending.</summary>
     void Close();
 
-    /// <summary>Lets the connection go on that <see cref="Executor"/> told to wait.</summary>
+    /// <summary>Lets the connection go on that <see cref="Executor"/> told to try again.</summary>
     void Resume();
+
+    /// <summary>
+    /// Brings the reply to a client in a blocking command: its own thread is to give it to
+    /// <see cref="Executor.Answer"/> and go on with the client's next request. May be called from any thread.
+    /// </summary>
+    void Complete(Waiter waiter);
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Keyspace.Interest;
+using Carnelian.Engine.Values;
 
 namespace Carnelian.Engine.Keyspace;
 
@@ -60,7 +62,7 @@ public sealed class KeyAccess
         var entry = store.Find(key, hash);
         if (entry.Exists)
         {
-            if (IsOver(entry))
+            if (IsOver(store, entry))
             {
                 // The command was admitted as a write, so even a pause that began since leaves it the removal.
                 RemoveExpired(store, entry, hash, database);
@@ -91,11 +93,18 @@ public sealed class KeyAccess
     }
 
     /// <summary>
-    /// Whether the time of an entry is over now. Never so while effects are applied again: the removal of a key is an
-    /// effect of its own, and until it comes the key is there for the commands that found it.
+    /// Whether the time of an entry, or of all that its value holds, is over now. Never so while effects are applied
+    /// again: the removal of a key is an effect of its own, and until it comes the key is there for the commands that
+    /// found it.
     /// </summary>
-    internal bool IsOver(EntryRef entry) =>
-        entry.HasExpiry && Context.NowMs > entry.ExpiresAt && !Context.Session.Replaying;
+    internal bool IsOver(KeyStore store, EntryRef entry) =>
+        entry.MayExpire && !Context.Session.Replaying && (HasKeyExpired(entry) || HaveFieldsExpired(store, entry));
+
+    /// <summary>
+    /// The present as fields with times to live see it: one is over when its time lies before. While effects are
+    /// applied again no time is over.
+    /// </summary>
+    internal long FieldNowMs => Context.Session.Replaying ? long.MinValue : Context.NowMs;
 
     /// <summary>
     /// Removes a key whose time is over, with all that this implies. The caller holds its shard's lock.
@@ -105,10 +114,20 @@ public sealed class KeyAccess
         var effects = Context.Effects;
         var lazy = Context.Engine.Config.LazyFreeExpire;
         effects.Begin(database, 2).Word(lazy ? "UNLINK"u8 : "DEL"u8).Word(entry.Key);
-        Emit(database, entry.Key, KeyEvent.Expired);
+        if (HasKeyExpired(entry))
+        {
+            Emit(database, entry.Key, KeyEvent.Expired);
+            Context.Statistics.ExpiredKeys++;
+        }
+        else
+        {
+            Emit(database, entry.Key, KeyEvent.HExpired);
+            Emit(database, entry.Key, KeyEvent.Del);
+            Context.Statistics.ExpiredFields += ValueTypes.Of(entry).Count(entry);
+        }
+
         store.Remove(entry, hash);
         NoteDiscarded(store, hash);
-        Context.Statistics.ExpiredKeys++;
     }
 
     /// <summary>
@@ -124,8 +143,30 @@ public sealed class KeyAccess
         Context.Discarded.Add(new DiscardedMemory(_keyspace.ShardOf(hash), store, Context.Engine.Reclaims));
     }
 
+    /// <summary>Exchanges two databases, with all that this implies. The caller holds all locks.</summary>
+    internal void Swap(int first, int second)
+    {
+        foreach (var observer in Context.Engine.Observers) observer.OnSwapping(first, second);
+        if (_keyspace.Watches.Any) _keyspace.Watches.Swap(first, second, Context.NowMs);
+        _keyspace.Swap(first, second);
+        if (!_keyspace.Waiters.Any) return;
+        foreach (var database in (ReadOnlySpan<int>)[first, second])
+        {
+            foreach (var queue in _keyspace.Waiters.InDatabase(database))
+            {
+                var store = _keyspace.ShardOf(queue.Key.Hash).Peek(database);
+                if (store is not null && store.Find(queue.Key.Bytes, queue.Key.Hash).Exists) Context.Signal(queue);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Tells everybody concerned that a key changed: clients that watch it, clients that wait for a new key of its
+    /// name, observers. The caller holds its shard's lock.
+    /// </summary>
     internal void Emit(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent)
     {
+        if (_keyspace.Watches.Any || _keyspace.Waiters.Any) TellClients(database, key, keyEvent);
         var observers = Context.Engine.Observers;
         if (observers.Length == 0) return;
         foreach (var observer in observers) observer.OnEvent(database, key, keyEvent);
@@ -153,13 +194,28 @@ public sealed class KeyAccess
     /// </summary>
     internal bool MayRemoveExpired => !Context.Engine.Pause.Holds(Context.NowMs);
 
+    private void TellClients(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent)
+    {
+        var name = new DatabaseKeySpan(database, key, _keyspace.Hash.Hash(key));
+        _keyspace.Watches.Touch(name, removedAsOver: ReferenceEquals(keyEvent, KeyEvent.Expired));
+
+        // Whoever waits found no key of the right type, and will not before one comes into being.
+        if (ReferenceEquals(keyEvent, KeyEvent.New) && _keyspace.Waiters.TryFind(name, out var queue))
+            Context.Signal(queue);
+    }
+
+    private bool HasKeyExpired(EntryRef entry) => entry.HasExpiry && Context.NowMs > entry.ExpiresAt;
+
+    private bool HaveFieldsExpired(KeyStore store, EntryRef entry) =>
+        entry.HasExpiringFields && ValueTypes.Of(entry).IsOver(new StoredValue(store, entry), Context.NowMs);
+
     private ReadHandle Read(int database, ReadOnlySpan<byte> key, ulong hash, KeyLookup lookup)
     {
         var shard = _keyspace.ShardOf(hash);
         AssertHeld(shard);
         var store = shard.Peek(database);
         var entry = store is null ? default : store.Find(key, hash);
-        if (entry.Exists && IsOver(entry))
+        if (entry.Exists && IsOver(store!, entry))
         {
             if (MayRemoveExpired) RemoveExpired(store!, entry, hash, database);
             entry = default;

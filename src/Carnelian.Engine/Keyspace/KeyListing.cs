@@ -15,6 +15,7 @@ internal ref struct KeyListing : IEntryVisitor
     private readonly CommandContext _context;
     private readonly ReadOnlySpan<byte> _pattern;
     private readonly bool _all;
+    private KeyStore? _store;
     private long _count;
 
     private KeyListing(CommandContext context, ReadOnlySpan<byte> pattern)
@@ -38,7 +39,7 @@ internal ref struct KeyListing : IEntryVisitor
     public void Visit(EntryRef entry)
     {
         if (!_all && !GlobPattern.Matches(_pattern, entry.Key)) return;
-        if (_context.Keys.IsOver(entry)) return;
+        if (_context.Keys.IsOver(_store!, entry)) return;
         _context.Reply.Bulk(entry.Key);
         _count++;
     }
@@ -71,6 +72,7 @@ internal ref struct KeyListing : IEntryVisitor
             else if (!ReferenceEquals(store, walked) || store!.Buckets < buckets) return false;
             if (store is null) return true;
             buckets = store.Buckets;
+            _store = store;
 
             var visited = 0;
             do cursor = store.Scan(cursor, ref this);

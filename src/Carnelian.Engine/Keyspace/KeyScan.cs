@@ -21,6 +21,7 @@ internal ref struct KeyScan : IEntryVisitor
     private readonly CommandContext _context;
     private readonly ScanOptions _options;
     private readonly Span<uint> _expired;
+    private KeyStore? _store;
     private int _expiredCount;
     private long _seen;
     private long _shown;
@@ -46,7 +47,7 @@ internal ref struct KeyScan : IEntryVisitor
     {
         _seen++;
         if (!_options.Matches(_context, entry.Key)) return;
-        if (_context.Keys.IsOver(entry))
+        if (_context.Keys.IsOver(_store!, entry))
         {
             if (_expiredCount < _expired.Length) _expired[_expiredCount++] = entry.Id;
             return;
@@ -87,6 +88,7 @@ internal ref struct KeyScan : IEntryVisitor
         if (shard.Peek(database) is not { Count: > 0 }) return 0;
         using var hold = new ShardHold(_context, 1UL << shard.Index);
         if (shard.Peek(database) is not { Count: > 0 } store) return 0;
+        _store = store;
         for (var i = 0; i < BucketsPerHold; i++)
         {
             place = store.Scan(place, ref this);

@@ -37,7 +37,7 @@ internal static class KeyspaceFill
         var entry = store.Find(key, hash);
         if (entry.Exists)
         {
-            if (!c.Keys.IsOver(entry)) return;
+            if (!c.Keys.IsOver(store, entry)) return;
             c.Keys.RemoveExpired(store, entry, hash, database);
         }
 

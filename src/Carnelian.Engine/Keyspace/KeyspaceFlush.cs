@@ -28,6 +28,7 @@ internal static class KeyspaceFlush
         for (var database = first; database < first + count; database++)
         {
             foreach (var observer in c.Engine.Observers) observer.OnFlushing(database);
+            if (keyspace.Watches.Any) keyspace.Watches.Flush(database);
             garbage.AddRange(keyspace.Detach(database));
         }
 

@@ -21,7 +21,7 @@ internal static class RandomKey
             var store = shard.Peek(database);
             var entry = store is null ? default : store.Random(c.Random);
             if (!entry.Exists) continue;
-            if (c.Keys.IsOver(entry) && ++tries < MaxTriesAtExpired)
+            if (c.Keys.IsOver(store!, entry) && ++tries < MaxTriesAtExpired)
             {
                 if (!c.Keys.MayRemoveExpired) continue;
                 c.Keys.RemoveExpired(store!, entry, c.Engine.Keyspace.Hash.Hash(entry.Key), database);

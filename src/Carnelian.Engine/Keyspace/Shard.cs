@@ -39,6 +39,12 @@ internal sealed class Shard(int index, int databases, KeyedHash hash)
         return store;
     }
 
+    /// <summary>Returns free pages to the operating system.</summary>
+    public void Purge()
+    {
+        foreach (var store in _stores) store?.Purge();
+    }
+
     /// <summary>Exchanges the keys of two databases.</summary>
     public void Swap(int first, int second) => (_stores[first], _stores[second]) = (_stores[second], _stores[first]);
 }

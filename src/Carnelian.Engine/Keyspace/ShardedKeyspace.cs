@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Numerics;
 using Carnelian.Core.Hashing;
 using Carnelian.Core.Structures;
+using Carnelian.Engine.Keyspace.Interest;
 
 namespace Carnelian.Engine.Keyspace;
 
@@ -12,6 +14,10 @@ public sealed class ShardedKeyspace
 {
     /// <summary>Most shards: a set of shards is one 64-bit mask.</summary>
     public const int MaxShards = 64;
+
+    // What debug builds know of the locks of the present thread.
+    [ThreadStatic]
+    private static ulong s_heldByThread;
 
     private readonly Shard[] _shards;
     private readonly int _shift;
@@ -34,6 +40,8 @@ public sealed class ShardedKeyspace
         _shards = new Shard[shards];
         for (var i = 0; i < shards; i++) _shards[i] = new Shard(i, databases, hash);
         AllMask = shards == MaxShards ? ulong.MaxValue : (1UL << shards) - 1;
+        Waiters = new KeyWaiters(this);
+        Watches = new KeyWatches(this);
     }
 
     /// <summary>The keyed hash of keys.</summary>
@@ -47,6 +55,12 @@ public sealed class ShardedKeyspace
 
     /// <summary>The set of all shards.</summary>
     public ulong AllMask { get; }
+
+    /// <summary>The clients that wait for keys.</summary>
+    internal KeyWaiters Waiters { get; }
+
+    /// <summary>The clients that watch keys.</summary>
+    internal KeyWatches Watches { get; }
 
     /// <summary>
     /// Number of keys of a database: exact when nobody writes, else a moment's figure. Takes no lock.
@@ -63,6 +77,14 @@ public sealed class ShardedKeyspace
     {
         long count = 0;
         foreach (var shard in _shards) count += shard.Peek(database)?.ExpiresCount ?? 0;
+        return count;
+    }
+
+    /// <summary>Number of keys of a database whose values have fields that expire.</summary>
+    public long ExpiringFieldsCount(int database)
+    {
+        long count = 0;
+        foreach (var shard in _shards) count += shard.Peek(database)?.ExpiringFieldsCount ?? 0;
         return count;
     }
 
@@ -92,27 +114,6 @@ public sealed class ShardedKeyspace
         return bytes;
     }
 
-    /// <summary>Returns free pages to the operating system, one shard after another.</summary>
-    /// <returns>Bytes returned.</returns>
-    public long Purge()
-    {
-        long bytes = 0;
-        foreach (var shard in _shards)
-        {
-            shard.Lock.Enter();
-            try
-            {
-                for (var db = 0; db < Databases; db++) bytes += shard.Peek(db)?.Purge() ?? 0;
-            }
-            finally
-            {
-                shard.Lock.Exit();
-            }
-        }
-
-        return bytes;
-    }
-
     internal Shard ShardAt(int index) => _shards[index];
 
     internal Shard ShardOf(ulong hash) => _shards[ShardIndex(hash)];
@@ -122,12 +123,14 @@ public sealed class ShardedKeyspace
     /// <summary>Takes the locks of a set of shards, in ascending order.</summary>
     internal void Enter(ulong mask)
     {
+        NoteEntering(mask);
         for (; mask != 0; mask &= mask - 1) _shards[BitOperations.TrailingZeroCount(mask)].Lock.Enter();
     }
 
     /// <summary>Releases the locks of a set of shards.</summary>
     internal void Exit(ulong mask)
     {
+        NoteExiting(mask);
         for (; mask != 0; mask &= mask - 1) _shards[BitOperations.TrailingZeroCount(mask)].Lock.Exit();
     }
 
@@ -144,5 +147,19 @@ public sealed class ShardedKeyspace
     internal void Swap(int first, int second)
     {
         foreach (var shard in _shards) shard.Swap(first, second);
+    }
+
+    [Conditional("DEBUG")]
+    private static void NoteEntering(ulong mask)
+    {
+        Debug.Assert(s_heldByThread == 0, "A thread that holds shards waits for more.");
+        s_heldByThread = mask;
+    }
+
+    [Conditional("DEBUG")]
+    private static void NoteExiting(ulong mask)
+    {
+        Debug.Assert(s_heldByThread == mask, "Shards are released as they were taken.");
+        s_heldByThread = 0;
     }
 }

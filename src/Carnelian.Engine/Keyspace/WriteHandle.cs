@@ -101,7 +101,9 @@ public sealed class WriteHandle : IDisposable
     /// The bytes of a string for a change in place, at a new length: those it had are kept, new ones are zero. Creates
     /// the key when it does not exist.
     /// </summary>
-    public Span<byte> StretchString(int length)
+    /// <param name="length">New length in bytes.</param>
+    /// <param name="growing">Whether more growth is likely, so that a large string reserves room ahead.</param>
+    public Span<byte> StretchString(int length, bool growing = true)
     {
         if (!Exists)
         {
@@ -109,7 +111,7 @@ public sealed class WriteHandle : IDisposable
             Created();
         }
 
-        _cell.Entry = StringValue.Stretch(_cell.Store, Entry, _cell.Hash, length);
+        _cell.Entry = StringValue.Stretch(_cell.Store, Entry, _cell.Hash, length, growing);
         return Entry.Payload;
     }
 
@@ -207,20 +209,30 @@ public sealed class WriteHandle : IDisposable
     }
 
     /// <summary>Says that the key changed and how; nothing is committed without this.</summary>
-    public void Changed(KeyEvent keyEvent) => Changed(keyEvent, 1);
-
-    /// <summary>Says that the key changed, how, and in how many elements.</summary>
-    public void Changed(KeyEvent keyEvent, long changes)
+    /// <param name="keyEvent">What happened.</param>
+    /// <param name="changes">How many changes it counts for.</param>
+    public void Changed(KeyEvent keyEvent, long changes = 1)
     {
         Context.Dirty += changes;
         _access.Emit(_database, Key, keyEvent);
     }
+
+    /// <summary>Says that the key changed in a way that no event tells.</summary>
+    public void Changed() => Context.Dirty++;
 
     /// <summary>Counts the look-up as a hit or a miss, for a command that reads the key it changes.</summary>
     public void CountRead() => _access.CountRead(Exists);
 
     /// <summary>Says what else happened to a key that has changed already.</summary>
     public void Notify(KeyEvent keyEvent) => _access.Emit(_database, Key, keyEvent);
+
+    /// <summary>Says that a field of the hash went because its time was over, which is an effect of its own.</summary>
+    internal void FieldExpired(ReadOnlySpan<byte> field)
+    {
+        Context.Effects.Begin(_database, 3).Word("HDEL"u8).Word(Key).Word(field);
+        Context.Statistics.ExpiredFields++;
+        _access.Emit(_database, Key, KeyEvent.HExpired);
+    }
 
     /// <summary>Commits and gives the handle back.</summary>
     public void Dispose()

@@ -28,6 +28,24 @@ public sealed class CommandStatistics
         if (track) (Latency ??= new LatencyHistogram()).Record(ticks);
     }
 
+    /// <summary>Counts a call that waits now: how long it takes is known when it is answered.</summary>
+    /// <param name="ticks">Time it took so far, in timestamp ticks.</param>
+    public void CountWaiting(long ticks)
+    {
+        Calls++;
+        Ticks += ticks;
+    }
+
+    /// <summary>Counts the answer to a call that waited.</summary>
+    /// <param name="before">Time it took before it waited, in timestamp ticks.</param>
+    /// <param name="ticks">Time that the answer took, in timestamp ticks.</param>
+    /// <param name="track">Whether its time goes into the histogram.</param>
+    public void CountAnswer(long before, long ticks, bool track)
+    {
+        Ticks += before + ticks;
+        if (track) (Latency ??= new LatencyHistogram()).Record(before + ticks);
+    }
+
     /// <summary>Starts again from zero.</summary>
     public void Reset()
     {

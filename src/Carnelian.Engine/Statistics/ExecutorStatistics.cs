@@ -21,6 +21,9 @@ public sealed class ExecutorStatistics
     /// <summary>Keys removed because their time was over.</summary>
     public long ExpiredKeys { get; set; }
 
+    /// <summary>Fields of hashes removed because their time was over.</summary>
+    public long ExpiredFields { get; set; }
+
     /// <summary>Error replies sent.</summary>
     public long ErrorReplies { get; set; }
 
@@ -80,6 +83,7 @@ public sealed class ExecutorStatistics
         KeyspaceHits = 0;
         KeyspaceMisses = 0;
         ExpiredKeys = 0;
+        ExpiredFields = 0;
         ErrorReplies = 0;
         Commands = 0;
         foreach (var statistics in ByCommand) statistics.Reset();

@@ -14,6 +14,7 @@ internal sealed class StatisticsTotals
             KeyspaceHits += one.KeyspaceHits;
             KeyspaceMisses += one.KeyspaceMisses;
             ExpiredKeys += one.ExpiredKeys;
+            ExpiredFields += one.ExpiredFields;
             ErrorReplies += one.ErrorReplies;
             NetInputBytes += one.NetInputBytes;
             NetOutputBytes += one.NetOutputBytes;
@@ -35,6 +36,9 @@ internal sealed class StatisticsTotals
 
     /// <summary>Keys removed because their time was over.</summary>
     public long ExpiredKeys { get; }
+
+    /// <summary>Fields of hashes removed because their time was over.</summary>
+    public long ExpiredFields { get; }
 
     /// <summary>Error replies sent.</summary>
     public long ErrorReplies { get; }

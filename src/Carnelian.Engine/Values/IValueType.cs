@@ -1,4 +1,5 @@
 using Carnelian.Core.Structures;
+using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Keyspace;
 
 namespace Carnelian.Engine.Values;
@@ -25,6 +26,14 @@ internal interface IValueType
     long OwnedBytes(EntryRef entry);
 
     /// <summary>
+    /// Whether the value has elements that expire and the time of all its elements is over, so that its key counts as
+    /// missing. Asked only of entries with <see cref="EntryRef.HasExpiringFields"/>.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="nowMs">The present, in Unix milliseconds.</param>
+    bool IsOver(StoredValue value, long nowMs) => false;
+
+    /// <summary>
     /// Counts how many elements lie in each bucket of the value's table, for DEBUG HTSTATS-KEY.
     /// </summary>
     /// <returns>False when the value is not kept in a table.</returns>
@@ -32,6 +41,9 @@ internal interface IValueType
 
     /// <summary>Puts a copy of the value under a key that the target does not have.</summary>
     EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash);
+
+    /// <summary>What DEBUG OBJECT says about values of this type alone, each fact after a blank.</summary>
+    string DebugText(StoredValue value, ServerConfig config) => "";
 
     /// <summary>Mixes the value into a digest of the dataset, as DEBUG DIGEST does.</summary>
     void Digest(StoredValue value, Span<byte> digest);

@@ -4,6 +4,7 @@ using Carnelian.Core.Posix;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Execution;
 using Carnelian.Engine.Hosting;
+using Carnelian.Engine.Keyspace.Interest;
 using Carnelian.Resp;
 
 namespace Carnelian.Server.Net;
@@ -76,8 +77,11 @@ public sealed class Connection : IClientLink
     /// <summary>Whether the loop will give it another turn without an event.</summary>
     internal bool Queued { get; set; }
 
-    /// <summary>Whether the executor told the present request to wait.</summary>
+    /// <summary>Whether the executor told the present request to be tried again.</summary>
     internal bool Waiting { get; private set; }
+
+    /// <summary>Whether the client is in a blocking command: its next request runs when that one is answered.</summary>
+    internal bool Suspended { get; private set; }
 
     internal bool Closed { get; private set; }
 
@@ -89,6 +93,9 @@ public sealed class Connection : IClientLink
 
     /// <inheritdoc/>
     public void Resume() => _loop.Post(new LoopMessage(LoopSignal.Resume, this));
+
+    /// <inheritdoc/>
+    public void Complete(Waiter waiter) => _loop.Post(new LoopMessage(LoopSignal.Complete, waiter));
 
     /// <summary>Tells the loop from any thread that something may be read, or room has come to write.</summary>
     internal void Notify(LoopSignal signal) => _loop.Post(new LoopMessage(signal, this));
@@ -123,6 +130,15 @@ public sealed class Connection : IClientLink
         Turn(ReadyEvents.None);
     }
 
+    /// <summary>Sends the reply of a blocking command and goes on with the requests behind it.</summary>
+    internal void TakeAnswer(Waiter waiter)
+    {
+        if (Closed || !_loop.Executor.Answer(waiter)) return;
+        Suspended = false;
+        ActiveMs = _loop.MonotonicMs;
+        Turn(ReadyEvents.None);
+    }
+
     /// <summary>Closes at once, without sending what is pending.</summary>
     internal void Abort()
     {
@@ -131,15 +147,21 @@ public sealed class Connection : IClientLink
         _loop.Forget(this);
         _output.Clear();
 
+        // Replies of the turn that ends here would else go to whoever has the next one.
+        _loop.Executor.Reply.Reset();
+
         // Its reader may be in the midst of a request, so it is not given back.
         _reader = null;
         ReleaseInput();
         _channel.Close();
     }
 
+    /// <summary>Whether what comes is kept for later.</summary>
+    private bool Holding => Waiting || Suspended;
+
     private void Serve()
     {
-        if (_input is not null && !Waiting && !_closing && !_blockedByOutput && !Parse()) return;
+        if (_input is not null && !Holding && !_closing && !_blockedByOutput && !Parse()) return;
         var received = 0;
         while (_readable && !_closing && !_blockedByOutput)
         {
@@ -159,7 +181,8 @@ public sealed class Connection : IClientLink
     /// <returns>Number of bytes; 0 or less when there is nothing more to do in this turn.</returns>
     private int Receive()
     {
-        var direct = _input is not null && (Waiting || _input.Length >= StashBytes);
+        if (Holding) _input ??= _loop.RentInput();
+        var direct = _input is not null && (Holding || _input.Length >= StashBytes);
         if (direct) _input!.MakeRoom(_reader?.AnnouncedBytes ?? 0);
         var stashed = direct || _input is null ? 0 : _input.Length;
         var buffer = direct ? _input!.Bytes : _loop.ReadBuffer;
@@ -190,7 +213,7 @@ public sealed class Connection : IClientLink
         {
             _input!.Received(count);
             if (OverLimit()) return 0;
-            return Waiting || Parse() ? count : 0;
+            return Holding || Parse() ? count : 0;
         }
 
         var position = 0;
@@ -250,6 +273,14 @@ public sealed class Connection : IClientLink
             }
 
             if (!goOn) return false;
+            if (Suspended)
+            {
+                // What broke is read again, and answered, after the reply that the client waits for.
+                if (status == ReadStatus.Broken) position = batch.End;
+                ReturnReader();
+                return true;
+            }
+
             if (status == ReadStatus.Broken)
             {
                 _loop.Executor.ProtocolError(Session, reader.Error);
@@ -277,9 +308,17 @@ public sealed class Connection : IClientLink
         executor.Prepare(Session, batch);
         for (executed = 0; executed < batch.Count; executed++)
         {
-            if (!executor.Execute(Session, batch[executed]))
+            var outcome = executor.Execute(Session, batch[executed]);
+            if (outcome == ExecutionOutcome.Retry)
             {
                 Wait();
+                return true;
+            }
+
+            if (outcome == ExecutionOutcome.Waiting)
+            {
+                Suspended = true;
+                executed++;
                 return true;
             }
 
@@ -449,11 +488,13 @@ public sealed class Connection : IClientLink
         _reader = null;
     }
 
+    /// <summary>Closes a client whose requests, received or queued in a transaction, take too much.</summary>
     private bool OverLimit()
     {
-        if (_input is null || _input.Length <= _loop.QueryBufferLimit) return false;
-        var shown = Math.Min(64, _input.Length);
-        var text = Encoding.Latin1.GetString(_input.Bytes, _input.Start, shown);
+        var length = _input?.Length ?? 0;
+        if (length + Session.QueuedBytes <= _loop.QueryBufferLimit) return false;
+        var shown = Math.Min(64, length);
+        var text = shown == 0 ? "" : Encoding.Latin1.GetString(_input!.Bytes, _input.Start, shown);
         _loop.Log.Warning(string.Create(
             CultureInfo.InvariantCulture,
             $"Closing client that reached max query buffer length: id={Session.Id} addr={RemoteAddress} "

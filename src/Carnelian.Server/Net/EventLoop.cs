@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Keyspace.Interest;
 using Carnelian.Resp;
 using Carnelian.Server.Logging;
 
@@ -129,6 +130,7 @@ public abstract class EventLoop : IDisposable
         Volatile.Write(ref _sleeping, 0);
         ReadClock();
         Executor.BeginBatch();
+        Executor.RunTimeouts();
         if (count > 0) Dispatch(count);
         var worked = count > 0 | RunMessages() | RunQueue();
         RunDuties();
@@ -161,6 +163,7 @@ public abstract class EventLoop : IDisposable
     internal void Forget(Connection connection)
     {
         Unwatch(connection);
+        Executor.Leave(connection.Session);
         Connections.Remove(connection);
         Context.Engine.Clients.Remove(connection.Session);
         Context.Gate.Leave();
@@ -231,7 +234,9 @@ public abstract class EventLoop : IDisposable
     private int TimeToNextDuty()
     {
         var next = _waiting.Count > 0 ? Math.Min(_nextTickMs, _nextRetryMs) : _nextTickMs;
-        return (int)Math.Max(0, next - MonotonicMs);
+        var wait = (int)Math.Max(0, next - MonotonicMs);
+        var timeout = Executor.MsToNextTimeout();
+        return timeout < 0 ? wait : Math.Min(wait, timeout);
     }
 
     private bool RunMessages()
@@ -258,6 +263,9 @@ public abstract class EventLoop : IDisposable
                 break;
             case LoopSignal.Resume:
                 Retry((Connection)message.Target);
+                break;
+            case LoopSignal.Complete:
+                Complete((Waiter)message.Target);
                 break;
             case LoopSignal.Readable:
                 Turn((Connection)message.Target, ReadyEvents.Readable);
@@ -298,6 +306,21 @@ public abstract class EventLoop : IDisposable
         try
         {
             connection.TryAgain();
+        }
+#pragma warning disable CA1031 // As for any other turn.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Fail(connection, exception);
+        }
+    }
+
+    private void Complete(Waiter waiter)
+    {
+        var connection = (Connection)waiter.Session.Link!;
+        try
+        {
+            connection.TakeAnswer(waiter);
         }
 #pragma warning disable CA1031 // As for any other turn.
         catch (Exception exception)
@@ -363,7 +386,7 @@ public abstract class EventLoop : IDisposable
         if (timeout == 0) return;
         foreach (var connection in Connections.Snapshot())
         {
-            if (connection.Session.Blocked || now - connection.ActiveMs <= timeout * 1000L) continue;
+            if (connection.Suspended || connection.Session.Blocked || now - connection.ActiveMs <= timeout * 1000L) continue;
             Log.Verbose("Closing idle client");
             connection.Abort();
         }

@@ -15,6 +15,9 @@ internal enum LoopSignal
     /// <summary>Let a connection go on that waits.</summary>
     Resume,
 
+    /// <summary>Bring a client the reply it has been waiting for in a blocking command.</summary>
+    Complete,
+
     /// <summary>Something may be read from a connection.</summary>
     Readable,
 

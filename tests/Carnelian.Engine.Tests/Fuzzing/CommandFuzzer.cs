@@ -77,7 +77,7 @@ internal sealed class CommandFuzzer(FuzzFamily family, SeededRandom random)
 
         switch (random.Next(40))
         {
-            case 0 when words.Count > 1:
+            case 0 when words.Count > 1 && !IsRandom(words):
                 words.RemoveAt(words.Count - 1);
                 break;
             case 1:
@@ -94,12 +94,18 @@ internal sealed class CommandFuzzer(FuzzFamily family, SeededRandom random)
         return new FuzzCommand([.. words], shape.Comparison);
     }
 
-    // A small number may not come to stand where it would be the time of a near expiry, or a part of the keyspace.
+    // A small number may not come to stand where it would be the time of a near expiry, a part of the keyspace or the
+    // length of an endless reply.
     private static bool NeedsItsNumbers(List<string> words) =>
-        words[0].EndsWith("SCAN", StringComparison.OrdinalIgnoreCase)
+        words[0].Contains("SCAN", StringComparison.OrdinalIgnoreCase)
         || words[0].Contains("EX", StringComparison.OrdinalIgnoreCase)
+        || IsRandom(words)
         || words.Any(word => word.Length is 2 or 4
             && word.AsSpan(1).StartsWith("X", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether the number of random elements wanted makes the reply one that can be compared.</summary>
+    private static bool IsRandom(List<string> words) =>
+        words[0].Contains("RAND", StringComparison.OrdinalIgnoreCase);
 
     private CommandShape Choose()
     {

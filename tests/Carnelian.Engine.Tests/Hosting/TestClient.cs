@@ -24,7 +24,7 @@ internal sealed class TestClient
     {
         _arguments.Assign([.. words.Select(Encoding.Latin1.GetBytes)]);
         _executor.BeginBatch();
-        Assert.True(_executor.Execute(Session, _arguments));
+        Assert.Equal(ExecutionOutcome.Done, _executor.Execute(Session, _arguments));
         var text = new StringBuilder();
         for (var i = 0; i < _executor.Reply.SegmentCount; i++)
             text.Append(Encoding.Latin1.GetString(_executor.Reply.GetSegment(i).Span));
@@ -43,6 +43,13 @@ internal sealed class TestClient
     {
         var strings = BulkStrings(Run(["SCAN", cursor.ToString(), .. options]));
         return (ulong.Parse(strings[0]), strings[1..]);
+    }
+
+    /// <summary>Disconnects.</summary>
+    public void Leave()
+    {
+        _executor.Leave(Session);
+        Session.Link?.Close();
     }
 
     /// <summary>Work that is due several times a second.</summary>

@@ -1,4 +1,5 @@
 using Carnelian.Engine.Hosting;
+using Carnelian.Engine.Keyspace.Interest;
 
 namespace Carnelian.Engine.Tests.Hosting;
 
@@ -25,7 +26,15 @@ internal sealed class TestLink(string remote) : IClientLink
 
     public void Close() => Closed = true;
 
+    /// <summary>Waiting requests of the client that were answered, in order.</summary>
+    public Queue<Waiter> Answers { get; } = new();
+
     public void Resume()
     {
+    }
+
+    public void Complete(Waiter waiter)
+    {
+        lock (Answers) Answers.Enqueue(waiter);
     }
 }

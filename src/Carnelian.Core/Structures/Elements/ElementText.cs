@@ -44,31 +44,40 @@ internal static unsafe class ElementText
         return mark <= ShortMax ? new ReadOnlySpan<byte>(place + 1, mark) : ReadLong(place, mark);
     }
 
+    /// <summary>Whether text of a length lies in the block itself.</summary>
+    public static bool IsInline(int length) => length <= InlineMax;
+
     /// <summary>Writes text at a place with enough room; the flag is clear.</summary>
     /// <returns>The bytes it takes there.</returns>
     public static int Write(SlabAllocator slab, byte* place, ReadOnlySpan<byte> text)
     {
-        if (text.Length <= ShortMax)
-        {
-            *place = (byte)text.Length;
-            text.CopyTo(new Span<byte>(place + 1, text.Length));
-            return 1 + text.Length;
-        }
-
-        if (text.Length <= InlineMax)
-        {
-            *place = LongMark;
-            Unsafe.WriteUnaligned(place + 1, text.Length);
-            text.CopyTo(new Span<byte>(place + LongPrefixBytes, text.Length));
-            return LongPrefixBytes + text.Length;
-        }
-
+        if (text.Length <= InlineMax) return WriteInline(place, text);
         var external = slab.AllocateExternal(text.Length);
         text.CopyTo(new Span<byte>(external, text.Length));
         *place = ExternalMark;
         Unsafe.WriteUnaligned(place + 1, (nint)external);
         Unsafe.WriteUnaligned(place + 1 + sizeof(nint), text.Length);
         return ExternalBytes;
+    }
+
+    /// <summary>Writes text that <see cref="IsInline"/> at a place with enough room; the flag is clear.</summary>
+    /// <returns>The bytes it takes there.</returns>
+    public static int WriteInline(byte* place, ReadOnlySpan<byte> text)
+    {
+        var prefix = 1;
+        if (text.Length <= ShortMax)
+        {
+            *place = (byte)text.Length;
+        }
+        else
+        {
+            *place = LongMark;
+            Unsafe.WriteUnaligned(place + 1, text.Length);
+            prefix = LongPrefixBytes;
+        }
+
+        text.CopyTo(new Span<byte>(place + prefix, text.Length));
+        return prefix + text.Length;
     }
 
     /// <summary>Frees what the text at a place has outside of its block.</summary>

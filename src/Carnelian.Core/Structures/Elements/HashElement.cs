@@ -84,12 +84,46 @@ public readonly unsafe struct HashElement : IElement<HashElement>
         return new HashElement(block, handle);
     }
 
-    /// <summary>Overwrites the value with one of the same length, in place; false when the lengths differ.</summary>
+    /// <summary>
+    /// Gives the field another value within its block, and keeps its time to live; false when the value does not fit.
+    /// </summary>
     public bool TryOverwrite(ReadOnlySpan<byte> value)
     {
-        var place = ElementText.Read(ValuePlace);
-        if (place.Length != value.Length) return false;
-        fixed (byte* target = place) value.CopyTo(new Span<byte>(target, place.Length));
+        var place = ValuePlace;
+        var old = ElementText.Read(place);
+        if (old.Length == value.Length)
+        {
+            fixed (byte* target = old) value.CopyTo(new Span<byte>(target, old.Length));
+            return true;
+        }
+
+        if (!ElementText.IsInline(old.Length) || !ElementText.IsInline(value.Length)) return false;
+        var used = BlockBytes;
+        var wanted = used - ElementText.PlaceBytes(old.Length) + ElementText.PlaceBytes(value.Length);
+        if (SizeClasses.Of(used) != SizeClasses.Of(wanted)) return false;
+        var expiresAt = ExpiresAt;
+        ElementText.WriteInline(place, value);
+        if (expiresAt >= 0) ExpiresAt = expiresAt;
+        return true;
+    }
+
+    /// <summary>
+    /// Gives the field a time to live, another one or none within its block; false when there is no room for one.
+    /// </summary>
+    /// <param name="at">When the field expires, in Unix milliseconds; -1 for never.</param>
+    public bool TryChangeExpiry(long at)
+    {
+        var used = BlockBytes;
+        var wanted = used + (at >= 0 ? ExpiryBytes : 0) - (HasExpiry ? ExpiryBytes : 0);
+        if (SizeClasses.Of(used) != SizeClasses.Of(wanted)) return false;
+        if (at < 0)
+        {
+            *_block &= unchecked((byte)~ElementText.Flag);
+            return true;
+        }
+
+        *_block |= ElementText.Flag;
+        ExpiresAt = at;
         return true;
     }
 

@@ -39,6 +39,10 @@ public readonly unsafe struct ScoredElement : IElement<ScoredElement>
     /// <inheritdoc/>
     public static ScoredElement At(byte* block, uint handle) => new(block, handle);
 
+    /// <summary>The text of the member with a handle.</summary>
+    internal static ReadOnlySpan<byte> KeyAt(SlabAllocator slab, uint handle) =>
+        ElementText.Read(slab.Address(handle) + ScoreBytes);
+
     /// <summary>Takes memory for a member, which is not in any table yet.</summary>
     public static ScoredElement Create(KeyStore store, double score, ReadOnlySpan<byte> member)
     {

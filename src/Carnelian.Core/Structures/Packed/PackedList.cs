@@ -32,8 +32,7 @@ public static class PackedList
     private const int Int64 = 0xF4;
 
     /// <summary>Bytes of the entry that <see cref="Write(Span{byte}, ReadOnlySpan{byte})"/> makes of a value.</summary>
-    public static int EncodedBytes(ReadOnlySpan<byte> value) =>
-        IntegerText.TryParse(value, out var number) ? EncodedBytes(number) : TextEntryBytes(value.Length);
+    public static int EncodedBytes(ReadOnlySpan<byte> value) => new PackedValue(value).Bytes;
 
     /// <summary>Bytes of the entry of an integer, 2 to 10.</summary>
     public static int EncodedBytes(long value) => value switch
@@ -50,32 +49,7 @@ public static class PackedList
     /// <param name="at">Where to, with at least <see cref="EncodedBytes(ReadOnlySpan{byte})"/> bytes.</param>
     /// <param name="value">Any bytes.</param>
     /// <returns>Bytes written.</returns>
-    public static int Write(Span<byte> at, ReadOnlySpan<byte> value)
-    {
-        if (IntegerText.TryParse(value, out var number)) return Write(at, number);
-
-        int head;
-        if (value.Length <= MaxShort)
-        {
-            at[0] = (byte)(Short | value.Length);
-            head = 1;
-        }
-        else if (value.Length <= MaxMedium)
-        {
-            BinaryPrimitives.WriteUInt16BigEndian(at, (ushort)((Medium << 8) | value.Length));
-            head = 2;
-        }
-        else
-        {
-            at[0] = Long;
-            BinaryPrimitives.WriteInt32LittleEndian(at[1..], value.Length);
-            head = 5;
-        }
-
-        value.CopyTo(at[head..]);
-        var body = head + value.Length;
-        return body + WriteBackLength(at[body..], body);
-    }
+    public static int Write(Span<byte> at, ReadOnlySpan<byte> value) => new PackedValue(value).Write(at);
 
     /// <summary>Writes the entry of an integer.</summary>
     /// <returns>Bytes written.</returns>
@@ -224,6 +198,45 @@ public static class PackedList
         return true;
     }
 
+    /// <summary>Bytes of the entry of a value that is no integer.</summary>
+    internal static int TextEntryBytes(int length)
+    {
+        if (length <= MaxShort) return length + 2;
+        var body = length + (length <= MaxMedium ? 2 : 5);
+        return body + BackLengthBytes(body);
+    }
+
+    /// <summary>Writes the entry of a value that is no integer.</summary>
+    /// <returns>Bytes written.</returns>
+    internal static int WriteText(Span<byte> at, ReadOnlySpan<byte> value)
+    {
+        var length = value.Length;
+        if (length <= MaxShort)
+        {
+            at[length + 1] = (byte)(length + 1);
+            at[0] = (byte)(Short | length);
+            value.CopyTo(at[1..]);
+            return length + 2;
+        }
+
+        int head;
+        if (length <= MaxMedium)
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(at, (ushort)((Medium << 8) | length));
+            head = 2;
+        }
+        else
+        {
+            at[0] = Long;
+            BinaryPrimitives.WriteInt32LittleEndian(at[1..], length);
+            head = 5;
+        }
+
+        value.CopyTo(at[head..]);
+        var body = head + length;
+        return body + WriteBackLength(at[body..], body);
+    }
+
     private static bool Equal(PackedItem item, ReadOnlySpan<byte> value, bool isInteger, long number) =>
         item.IsInteger ? isInteger && number == item.Integer : item.Text.SequenceEqual(value);
 
@@ -291,12 +304,6 @@ public static class PackedList
 
     private static int MediumLength(ReadOnlySpan<byte> entry) =>
         BinaryPrimitives.ReadUInt16BigEndian(entry) & MaxMedium;
-
-    private static int TextEntryBytes(int length)
-    {
-        var body = length + (length <= MaxShort ? 1 : length <= MaxMedium ? 2 : 5);
-        return body + BackLengthBytes(body);
-    }
 
     /// <summary>Bytes of a back-length: seven bits each, and one more a little early, as in Redis.</summary>
     private static int BackLengthBytes(int body) => body switch

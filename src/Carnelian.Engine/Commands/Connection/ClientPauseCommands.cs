@@ -85,7 +85,7 @@ internal static class ClientPauseCommands
     }
 
     [Command("CLIENT|UNBLOCK", -3, Admin | NoScript | Loading | Stale | Sentinel,
-        Since = "5.0.0", Summary = "Unblock a client blocked in a blocking command from a different connection",
+        Locks = LockScope.None, Since = "5.0.0", Summary = "Unblock a client blocked in a blocking command from a different connection",
         Complexity = "O(log N) where N is the number of client connections",
         Syntax = "client-id:int [timeout_error<TIMEOUT | ERROR>]")]
     internal static void ClientUnblock(CommandContext c)
@@ -103,6 +103,8 @@ internal static class ClientPauseCommands
         }
 
         // A client held back by a pause is no blocked one: it stays until the pause ends.
-        if (c.TryInteger(2, out _)) c.Reply.Integer(0);
+        if (!c.TryInteger(2, out var id)) return;
+        var isError = c.Args.Count == 4 && c.Is(3, "ERROR"u8);
+        c.Reply.Integer(c.Blocked.Release(c.Engine.Clients.Find(id), isError) ? 1 : 0);
     }
 }

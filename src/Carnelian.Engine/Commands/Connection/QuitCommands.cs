@@ -8,7 +8,7 @@ namespace Carnelian.Engine.Commands.Connection;
 [CommandFamily("connection", Acl = AclCategories.Connection)]
 internal static class QuitCommands
 {
-    [Command("QUIT", -1, AllowBusy | NoScript | Loading | Stale | Fast | NoAuth,
+    [Command("QUIT", -1, AllowBusy | NoScript | Loading | Stale | Fast | NoAuth | NotQueued,
         Since = "1.0.0", Summary = "Close the connection", Complexity = "O(1)")]
     internal static void Quit(CommandContext c)
     {
@@ -16,11 +16,12 @@ internal static class QuitCommands
         c.Session.CloseAfterReply = true;
     }
 
-    [Command("RESET", 1, NoScript | Loading | Stale | Fast | NoAuth | AllowBusy,
-        Since = "6.2.0", Summary = "Reset the connection", Complexity = "O(1)")]
+    [Command("RESET", 1, NoScript | Loading | Stale | Fast | NoAuth | AllowBusy | NotQueued,
+        Locks = LockScope.None, Since = "6.2.0", Summary = "Reset the connection", Complexity = "O(1)")]
     internal static void Reset(CommandContext c)
     {
         var session = c.Session;
+        c.Transactions.Discard(session);
         session.Database = 0;
         session.Resp3 = false;
         c.Reply.Resp3 = false;
@@ -29,6 +30,7 @@ internal static class QuitCommands
         session.Name = [];
         session.NoEvict = false;
         session.NoTouch = false;
+        session.Fieldsets = null;
 
         // After CLIENT REPLY SKIP this is still the command that is not answered; CLIENT REPLY OFF is over.
         if (session.ReplyMode != ReplyMode.Skip) session.ReplyMode = ReplyMode.On;

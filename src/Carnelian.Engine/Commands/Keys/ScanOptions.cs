@@ -16,6 +16,9 @@ internal struct ScanOptions
     /// <summary>Where the name of the wanted type stands; 0 when any will do.</summary>
     public int TypeArgument { get; private set; }
 
+    /// <summary>Whether the values of fields are left out of the reply.</summary>
+    public bool NoValues { get; private set; }
+
     /// <summary>
     /// Reads a cursor as C's <c>strtoul</c> does: nothing at all is 0, a number below zero wraps around. Any number is
     /// a cursor; the error is replied for anything else.
@@ -50,11 +53,20 @@ internal struct ScanOptions
     /// <param name="first">The first option's argument.</param>
     /// <param name="ofKeys">Whether keys are scanned, which have types to choose from.</param>
     /// <param name="options">What was asked for.</param>
-    public static bool TryRead(CommandContext c, int first, bool ofKeys, out ScanOptions options)
+    /// <param name="ofFields">Whether fields are scanned, whose values may be left out.</param>
+    public static bool TryRead(
+        CommandContext c, int first, bool ofKeys, out ScanOptions options, bool ofFields = false)
     {
         options = new ScanOptions { Count = DefaultCount };
         for (var i = first; i < c.Args.Count; i += 2)
         {
+            if (ofFields && c.Is(i, "NOVALUES"u8))
+            {
+                options.NoValues = true;
+                i--;
+                continue;
+            }
+
             var hasValue = i + 1 < c.Args.Count;
             if (hasValue && c.Is(i, "COUNT"u8))
             {

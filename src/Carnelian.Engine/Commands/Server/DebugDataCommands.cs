@@ -6,6 +6,7 @@ using Carnelian.Core.Text;
 using Carnelian.Engine.Commands.Keys;
 using Carnelian.Engine.Execution;
 using Carnelian.Engine.Keyspace;
+using Carnelian.Engine.Values;
 using Carnelian.Engine.Values.Strings;
 
 namespace Carnelian.Engine.Commands.Server;
@@ -58,7 +59,8 @@ internal static class DebugDataCommands
             CultureInfo.InvariantCulture,
             $"Value at:0x{entry.Id:x} refcount:{ObjectCommands.References(c, key)} "
             + $"encoding:{Encoding.ASCII.GetString(key.EncodingName)} serializedlength:{SerializedBytes(entry)} "
-            + $"lru:{entry.Access} lru_seconds_idle:{AccessClock.IdleSeconds(entry.Access, c.NowMs)}");
+            + $"lru:{entry.Access} lru_seconds_idle:{AccessClock.IdleSeconds(entry.Access, c.NowMs)}"
+            + $"{ValueTypes.Of(entry).DebugText(value, c.Engine.Config)}");
         c.Reply.Simple(Encoding.ASCII.GetBytes(text));
     }
 

@@ -66,8 +66,7 @@ internal static class FlushAllCommands
 
         if (first != second)
         {
-            foreach (var observer in c.Engine.Observers) observer.OnSwapping(first, second);
-            keyspace.Swap(first, second);
+            c.Keys.Swap(first, second);
         }
 
         c.Dirty++;

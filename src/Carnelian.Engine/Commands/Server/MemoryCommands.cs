@@ -123,12 +123,18 @@ internal static class MemoryCommands
     }
 
     [Command("MEMORY|PURGE", 2, None,
-        Since = "4.0.0", Summary = "Ask the allocator to release memory",
+        Locks = LockScope.None, Since = "4.0.0", Summary = "Ask the allocator to release memory",
         Complexity = "Depends on how much memory is allocated, could be slow",
         Tips = "request_policy:all_shards response_policy:all_succeeded")]
     internal static void MemoryPurge(CommandContext c)
     {
-        c.Engine.Keyspace.Purge();
+        var keyspace = c.Engine.Keyspace;
+        for (var i = 0; i < keyspace.ShardCount; i++)
+        {
+            using var hold = new ShardHold(c, 1UL << i);
+            keyspace.ShardAt(i).Purge();
+        }
+
         c.Reply.Ok();
     }
 

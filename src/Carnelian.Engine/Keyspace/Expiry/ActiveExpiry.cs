@@ -79,8 +79,8 @@ internal sealed class ActiveExpiry
         var visitor = new Expired(_context.NowMs, stackalloc uint[Expired.Capacity]);
         var buckets = 0;
         var found = 0;
-        shard.Lock.Enter();
         _context.Held = 1UL << shard.Index;
+        _context.Engine.Keyspace.Enter(_context.Held);
         try
         {
             var store = shard.Peek(database);
@@ -106,8 +106,8 @@ internal sealed class ActiveExpiry
         }
         finally
         {
+            _context.Engine.Keyspace.Exit(_context.Held);
             _context.Held = 0;
-            shard.Lock.Exit();
         }
 
         _context.Engine.ExpiryAverages.Note(database, visitor.Seen, found, visitor.TtlMs);

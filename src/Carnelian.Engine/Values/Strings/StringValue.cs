@@ -86,7 +86,12 @@ internal static class StringValue
     /// Gives a string entry another length for a change in place: bytes it had are kept, new ones are zero, and the
     /// encoding becomes raw.
     /// </summary>
-    public static EntryRef Stretch(KeyStore store, EntryRef entry, ulong hash, int length)
+    /// <param name="store">The store of the entry.</param>
+    /// <param name="entry">The entry to change.</param>
+    /// <param name="hash">Hash of its key.</param>
+    /// <param name="length">New length in bytes.</param>
+    /// <param name="growing">Whether more growth is likely, so that a large string reserves room ahead.</param>
+    public static EntryRef Stretch(KeyStore store, EntryRef entry, ulong hash, int length, bool growing)
     {
         if (entry.Encoding == ValueEncoding.Int)
         {
@@ -97,7 +102,7 @@ internal static class StringValue
         }
 
         var old = entry.Payload.Length;
-        entry = store.Resize(entry, hash, length, growing: true);
+        entry = store.Resize(entry, hash, length, growing);
         if (length > old) entry.Payload[old..].Clear();
         KeyStore.SetKind(entry, ValueKind.String, ValueEncoding.Raw);
         return entry;

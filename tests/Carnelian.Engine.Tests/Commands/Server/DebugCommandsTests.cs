@@ -2,6 +2,7 @@ using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Configuration.Settings;
 using Carnelian.Engine.Configuration.Choices;
 using Carnelian.Engine.Hosting;
+using Carnelian.Engine.Keyspace.Interest;
 using Carnelian.Engine.Tests.Hosting;
 
 namespace Carnelian.Engine.Tests.Commands.Server;
@@ -118,6 +119,10 @@ public sealed class DebugCommandsTests
         }
 
         public void Resume()
+        {
+        }
+
+        public void Complete(Waiter waiter)
         {
         }
     }

@@ -2,7 +2,7 @@ using Carnelian.Engine.Execution;
 
 namespace Carnelian.Engine.Commands.Server.Info;
 
-/// <summary>INFO clients. Nobody tracks keys, waits with a timeout or is another cluster node.</summary>
+/// <summary>INFO clients. Nobody tracks keys or is another cluster node.</summary>
 internal static class ClientsSection
 {
     public static void Write(DataEngine engine, InfoText text)
@@ -15,6 +15,6 @@ internal static class ClientsSection
         text.Field("client_recent_max_output_buffer", engine.Metrics.OutputPeak);
         text.Field("blocked_clients", engine.Clients.BlockedCount);
         text.Field("tracking_clients", 0);
-        text.Field("clients_in_timeout_table", 0);
+        text.Field("clients_in_timeout_table", engine.Keyspace.Waiters.TimedCount);
     }
 }

@@ -18,7 +18,11 @@ internal static class KeyspaceSection
             var ttl = expires == 0 ? 0 : engine.ExpiryAverages.AverageTtlMs(database);
             text.Field(
                 string.Create(CultureInfo.InvariantCulture, $"db{database}"),
-                string.Create(CultureInfo.InvariantCulture, $"keys={keys},expires={expires},avg_ttl={ttl}"));
+                string.Create(CultureInfo.InvariantCulture, $"keys={keys},expires={expires},avg_ttl={ttl}")
+                + Fields(keyspace.ExpiringFieldsCount(database)));
         }
     }
+    /// <summary>What newer versions of Redis add; clients of this one need not know it while there is nothing.</summary>
+    private static string Fields(long hashes) =>
+        hashes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $",subexpiry={hashes}");
 }

@@ -20,6 +20,7 @@ internal static class StatsSection
         text.Field("sync_full", 0);
         text.Field("sync_partial_ok", 0);
         text.Field("sync_partial_err", 0);
+        text.Field("expired_subkeys", totals.ExpiredFields);
         text.Field("expired_keys", totals.ExpiredKeys);
         text.Ratio("expired_stale_perc", engine.ExpiryAverages.StalePercent);
         text.Field("expired_time_cap_reached_count", totals.ExpireTimeCaps);
