@@ -24,6 +24,7 @@ public sealed class Executor
     private readonly TransactionRunner _transactions;
     private readonly BlockedClients _blocked;
     private readonly ActiveFieldExpiry _activeFieldExpiry;
+    private readonly ElementPrefetch _elements;
     private readonly PreparedRequest _single = new();
     private long _timestamp;
     private long _queuedErrors;
@@ -41,6 +42,7 @@ public sealed class Executor
         _transactions = _context.Transactions = new TransactionRunner(this, _context, _planner);
         _blocked = _context.Blocked = new BlockedClients(_context);
         _activeFieldExpiry = new ActiveFieldExpiry(_context);
+        _elements = new ElementPrefetch(engine.Keyspace);
         engine.Register(_context.Statistics);
         BeginBatch();
     }
@@ -85,6 +87,8 @@ public sealed class Executor
         {
             if (batch[i].HasHash) keyspace.ShardOf(batch[i].Hash).PrefetchEntry(session.Database, batch[i].Hash);
         }
+
+        _elements.Run(session.Database, batch);
     }
 
     /// <summary>Runs one request and writes its reply.</summary>
