@@ -3,6 +3,7 @@ using Carnelian.Core.Numerics;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Execution.Blocking;
 using Carnelian.Engine.Execution.KeyPositions;
+using Carnelian.Engine.Execution.Lookahead;
 using Carnelian.Engine.Execution.Transactions;
 using Carnelian.Engine.Keyspace.Expiry;
 using Carnelian.Engine.Keyspace.Interest;

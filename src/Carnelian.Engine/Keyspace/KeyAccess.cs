@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Execution;
 using Carnelian.Engine.Keyspace.Interest;
+using Carnelian.Engine.Keyspace.Reclaiming;
 using Carnelian.Engine.Values;
 
 namespace Carnelian.Engine.Keyspace;

@@ -2,7 +2,7 @@ using Carnelian.Core.Structures;
 using Carnelian.Engine.Keyspace;
 using Carnelian.Engine.Values;
 
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Execution.Lookahead;
 
 /// <summary>
 /// Has the elements of large collections fetched into the cache that the requests of a batch will look up: all buckets
@@ -25,7 +25,7 @@ internal sealed class ElementPrefetch(ShardedKeyspace keyspace)
         else _leftOut = BatchesLeftOut;
     }
 
-    /// <summary>Counts requests that look elements up in tables. A shard that somebody else holds is left out.</summary>
+    /// <summary>Counts requests that look elements up in tables, but for shards that somebody else holds.</summary>
     private int Step(int database, RequestBatch batch, bool elements)
     {
         var found = 0;
@@ -71,5 +71,7 @@ internal sealed class ElementPrefetch(ShardedKeyspace keyspace)
         && request.Command.FirstKey == 1;
 
     private static StoredValue Find(Shard shard, int database, PreparedRequest request) =>
-        shard.Peek(database) is { } store ? new StoredValue(store, store.Find(request.Args[1], request.Hash)) : default;
+        shard.Peek(database) is { } store
+            ? new StoredValue(store, store.Find(request.Args[1], request.Hash))
+            : default;
 }
