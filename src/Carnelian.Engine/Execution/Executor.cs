@@ -26,6 +26,7 @@ public sealed class Executor
     private readonly BlockedClients _blocked;
     private readonly KeyWaiters _waiters;
     private readonly ActiveFieldExpiry _activeFieldExpiry;
+    private readonly ElementPrefetch _elements;
     private readonly PreparedRequest _single = new();
     private long _timestamp;
     private long _queuedErrors;
@@ -44,6 +45,7 @@ public sealed class Executor
         _waiters = engine.Keyspace.Waiters;
         _blocked = _context.Blocked = new BlockedClients(_context);
         _activeFieldExpiry = new ActiveFieldExpiry(_context);
+        _elements = new ElementPrefetch(engine.Keyspace);
         engine.Register(_context.Statistics);
         BeginBatch();
     }
@@ -88,6 +90,8 @@ public sealed class Executor
         {
             if (batch[i].HasHash) keyspace.ShardOf(batch[i].Hash).PrefetchEntry(session.Database, batch[i].Hash);
         }
+
+        _elements.Run(session.Database, batch);
     }
 
     /// <summary>Runs one request and writes its reply.</summary>
