@@ -220,4 +220,20 @@ public sealed class FloatTextTests
         Assert.Throws<ArgumentException>(() => FloatText.FormatScore(1e17, new byte[17]));
         Assert.Throws<ArgumentOutOfRangeException>(() => FloatText.FormatFixed(1, 18, new byte[50]));
     }
+
+    [Theory]
+    [InlineData(0, "0.000000")]
+    [InlineData(-1.5, "-1.500000")]
+    [InlineData(200.0078125, "200.007812")]
+    [InlineData(200.0234375, "200.023438")]
+    [InlineData(-0.0078125, "-0.007812")]
+    [InlineData(0.1, "0.100000")]
+    [InlineData(1e25, "10000000000000000905969664.000000")]
+    [InlineData(double.PositiveInfinity, "inf")]
+    [InlineData(double.NegativeInfinity, "-inf")]
+    public void PlainTextHasSixPlaces(double value, string text) => Assert.Equal(text, FloatText.ToPlainText(value));
+
+    [Fact]
+    public void PlainTextHasAllDigitsOfLargeNumbers() =>
+        Assert.Equal(new System.Numerics.BigInteger(1e308) + ".000000", FloatText.ToPlainText(1e308));
 }
