@@ -3,7 +3,6 @@ using Carnelian.Core.Structures;
 using Carnelian.Engine.Execution;
 using Carnelian.Engine.Keyspace.Reclaiming;
 using Carnelian.Engine.Keyspace.Interest;
-using Carnelian.Engine.Keyspace.Reclaiming;
 using Carnelian.Engine.Values;
 
 namespace Carnelian.Engine.Keyspace;
