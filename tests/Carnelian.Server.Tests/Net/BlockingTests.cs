@@ -1,3 +1,4 @@
+using System.Text;
 using static Carnelian.Server.Tests.Net.TestServer;
 
 namespace Carnelian.Server.Tests.Net;
@@ -148,10 +149,10 @@ public sealed class BlockingTests
         using var pusher = server.Connect();
         using var waiter = server.Connect();
         waiter.Send(Command("CLIENT", "ID"));
-        Expect(waiter, ":2\r\n");
+        var id = Encoding.ASCII.GetString(waiter.Receive(4))[1..^2];
         waiter.Send([.. Command("BLMOVE", "a", "b", "LEFT", "LEFT", "0"), .. Command("PING")]);
         WaitForBlocked(server, 1);
-        Ask(pusher, ":1\r\n", "CLIENT", "UNBLOCK", "2", "ERROR");
+        Ask(pusher, ":1\r\n", "CLIENT", "UNBLOCK", id, "ERROR");
         Expect(waiter, "-UNBLOCKED client unblocked via CLIENT UNBLOCK\r\n+PONG\r\n");
     }
 
@@ -177,6 +178,7 @@ public sealed class BlockingTests
         flooding.Send([.. Command("PING", "secret"), .. "*2\r\n$3\r\nGET\r\n$2000000\r\n"u8, .. new byte[1_200_000]]);
         other.Send(Command("PING"));
         Expect(other, "+PONG\r\n");
+        Expect(flooding, "$6\r\nsecret\r\n");
         ExpectEnd(flooding);
     }
 
