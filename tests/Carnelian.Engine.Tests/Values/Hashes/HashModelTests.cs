@@ -95,7 +95,7 @@ public sealed class HashModelTests(ITestOutputHelper output)
         }
     }
 
-    private string Field() => _random.Next(4) == 0 ? $"{_random.Next((uint)_fields)}" : $"f{_random.Next((uint)_fields)}";
+    private string Field() => (_random.Next(4) == 0 ? "" : "f") + _random.Next((uint)_fields);
 
     private string Value() => _random.Next(4) switch
     {
