@@ -162,7 +162,9 @@ public sealed class Executor
         return true;
     }
 
-    /// <summary>How long until a client of this executor has waited long enough, in milliseconds; -1 for ever.</summary>
+    /// <summary>
+    /// How long until a client of this executor has waited long enough, in milliseconds; -1 for ever.
+    /// </summary>
     public int MsToNextTimeout() => _blocked.MsToNextTimeout();
 
     /// <summary>Lets clients go on that have waited long enough; the clock is that of the present batch.</summary>

@@ -61,7 +61,9 @@ internal sealed class TestServer
         return TakeReply();
     }
 
-    /// <summary>Runs whole requests as a connection does that received them at once: read ahead, then prepared.</summary>
+    /// <summary>
+    /// Runs whole requests as a connection does that received them at once: read ahead, then prepared.
+    /// </summary>
     public string SendAhead(byte[] bytes)
     {
         var batch = new RequestBatch();

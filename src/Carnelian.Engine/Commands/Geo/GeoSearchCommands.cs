@@ -81,7 +81,8 @@ internal static class GeoSearchCommands
     }
 
     /// <summary>Reads FROMMEMBER and FROMLONLAT, of which only one may be given.</summary>
-    private static bool TryCentre(CommandContext c, ReadHandle key, ref int argument, ref GeoQuery query, out bool known)
+    private static bool TryCentre(
+        CommandContext c, ReadHandle key, ref int argument, ref GeoQuery query, out bool known)
     {
         var at = argument;
         known = false;

@@ -159,11 +159,14 @@ public sealed class BlockingChaosTests
             return true;
         }
 
-        /// <summary>Notes what a reply brought: a key and elements; an element that was moved is in a list still.</summary>
+        /// <summary>
+        /// Notes what a reply brought: a key and elements; an element that was moved is in a list still.
+        /// </summary>
         private void Note(string reply, int i)
         {
             if (_moves[i]) return;
-            foreach (var line in reply.Split("\r\n").Where(line => line.Contains('-') && line[0] is not ('*' or '$' or '-')))
+            var lines = reply.Split("\r\n").Where(line => line.Contains('-') && line[0] is not ('*' or '$' or '-'));
+            foreach (var line in lines)
                 taken.Add(line);
         }
     }

@@ -11,8 +11,8 @@ internal static class SortShapes
         "sort",
         [
             "6 RPUSH K N +1", "3 RPUSH K W +1", "5 SADD K N +1", "3 SADD K M +1", "8 RPUSH list N +1",
-            "4 RPUSH list W +1", "2 LPOP list", "1 DEL list", "6 ZADD ranks S M +2", "4 ZADD ranks S N +2", "2 ZREM ranks M", "8 SET G X",
-            "8 HSET H f X g X", "1 DEL G H", "2 LRANGE K 0 -1", "1 OBJECT ENCODING K",
+            "4 RPUSH list W +1", "2 LPOP list", "1 DEL list", "6 ZADD ranks S M +2", "4 ZADD ranks S N +2",
+            "2 ZREM ranks M", "8 SET G X", "8 HSET H f X g X", "1 DEL G H", "2 LRANGE K 0 -1", "1 OBJECT ENCODING K",
             "10 SORT K | ASC | DESC | LIMIT I I | GET Y | STORE D | BY w*",
             "6 SORT K ALPHA | ASC | DESC | LIMIT I I | GET Y | STORE D",
             "3 SORT_RO K | ASC | DESC | LIMIT I I | GET Y | BY w*", "2 SORT_RO K ALPHA | DESC | LIMIT I I | STORE D",
