@@ -150,6 +150,23 @@ public static class FloatText
         return written + count - integerDigits;
     }
 
+    /// <summary>
+    /// The number as C's <c>%f</c> writes it: all digits before the point, six behind it, correctly rounded, ties to
+    /// even; inf and -inf.
+    /// </summary>
+    public static string ToPlainText(double value)
+    {
+        if (double.IsInfinity(value)) return value > 0 ? "inf" : "-inf";
+
+        // Only odd multiples of 1/128 lie in the middle between two numbers of six places.
+        const double exact = 1L << 52;
+        var multiple = value * 128;
+        if (Math.Abs(multiple) >= exact || !double.IsOddInteger(multiple))
+            return value.ToString("F6", CultureInfo.InvariantCulture);
+        return decimal.Round((decimal)(long)multiple / 128, 6, MidpointRounding.ToEven)
+            .ToString("F6", CultureInfo.InvariantCulture);
+    }
+
     private static ReadOnlySpan<double> PowersOfTen =>
         [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17];
 

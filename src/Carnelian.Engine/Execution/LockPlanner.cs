@@ -65,7 +65,8 @@ internal sealed class LockPlanner(CommandContext context)
 
     private ulong PlanDynamic(CommandInfo command)
     {
-        // A request whose keys cannot be found is malformed; its handler says so without touching any key.
+        // A request whose keys cannot be found is malformed; its handler says so without touching any key. One that
+        // reaches keys it does not name gets all shards.
         var keyspace = context.Engine.Keyspace;
         if (KeyExtractor.FindForLocks(command, context.Args, context.KeyReferences) < 0) return 0;
         ulong mask = 0;
@@ -76,7 +77,7 @@ internal sealed class LockPlanner(CommandContext context)
             mask |= 1UL << keyspace.ShardIndex(hash);
         }
 
-        return mask;
+        return context.KeyReferences.ReachesOthers ? keyspace.AllMask : mask;
     }
 
     private ulong PlanTransaction()

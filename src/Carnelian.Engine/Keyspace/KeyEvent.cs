@@ -129,6 +129,15 @@ public sealed class KeyEvent
     /// <summary>A difference of sorted sets was stored.</summary>
     public static KeyEvent ZDiffStore { get; } = new('z', "zdiffstore");
 
+    /// <summary>A key was made to hold places found by GEOSEARCHSTORE.</summary>
+    public static KeyEvent GeoSearchStore { get; } = new('z', "geosearchstore");
+
+    /// <summary>A key was made to hold places found by GEORADIUS or GEORADIUSBYMEMBER.</summary>
+    public static KeyEvent GeoRadiusStore { get; } = new('z', "georadiusstore");
+
+    /// <summary>A key was made to hold what SORT gave.</summary>
+    public static KeyEvent SortStore { get; } = new('l', "sortstore");
+
     /// <summary>A key was deleted by a command.</summary>
     public static KeyEvent Del { get; } = new('g', "del");
 

@@ -3,6 +3,7 @@ using System.Text;
 using Carnelian.Core.Posix;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Execution.Lookahead;
 using Carnelian.Engine.Hosting;
 using Carnelian.Engine.Keyspace.Interest;
 using Carnelian.Resp;

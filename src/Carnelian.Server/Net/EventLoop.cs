@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Execution.Lookahead;
 using Carnelian.Engine.Keyspace.Interest;
 using Carnelian.Resp;
 using Carnelian.Server.Logging;

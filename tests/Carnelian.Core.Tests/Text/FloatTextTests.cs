@@ -43,6 +43,34 @@ public sealed class FloatTextTests
     }
 
     [Theory]
+    [InlineData("", 0.0)]
+    [InlineData(" 1", 1.0)]
+    [InlineData("\t\n\v\f\r 1.5", 1.5)]
+    [InlineData("2\0rest", 2.0)]
+    [InlineData("\0rest", 0.0)]
+    [InlineData("1e400", double.PositiveInfinity)]
+    [InlineData("-1e400", double.NegativeInfinity)]
+    [InlineData("1e-400", 0.0)]
+    [InlineData("0x1p2000", double.PositiveInfinity)]
+    [InlineData("-inf", double.NegativeInfinity)]
+    [InlineData("12", 12.0)]
+    public void ReadsFreely(string text, double expected)
+    {
+        Assert.True(FloatText.TryParseFreely(Encoding.ASCII.GetBytes(text), out double value));
+        Assert.Equal(expected, value);
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("1 ")]
+    [InlineData("nan")]
+    [InlineData("x")]
+    [InlineData("1e")]
+    [InlineData(" \0")]
+    public void RefusesFreely(string text) =>
+        Assert.False(FloatText.TryParseFreely(Encoding.ASCII.GetBytes(text), out _));
+
+    [Theory]
     [InlineData("")]
     [InlineData(" ")]
     [InlineData(" 1")]
@@ -192,4 +220,20 @@ public sealed class FloatTextTests
         Assert.Throws<ArgumentException>(() => FloatText.FormatScore(1e17, new byte[17]));
         Assert.Throws<ArgumentOutOfRangeException>(() => FloatText.FormatFixed(1, 18, new byte[50]));
     }
+
+    [Theory]
+    [InlineData(0, "0.000000")]
+    [InlineData(-1.5, "-1.500000")]
+    [InlineData(200.0078125, "200.007812")]
+    [InlineData(200.0234375, "200.023438")]
+    [InlineData(-0.0078125, "-0.007812")]
+    [InlineData(0.1, "0.100000")]
+    [InlineData(1e25, "10000000000000000905969664.000000")]
+    [InlineData(double.PositiveInfinity, "inf")]
+    [InlineData(double.NegativeInfinity, "-inf")]
+    public void PlainTextHasSixPlaces(double value, string text) => Assert.Equal(text, FloatText.ToPlainText(value));
+
+    [Fact]
+    public void PlainTextHasAllDigitsOfLargeNumbers() =>
+        Assert.Equal(new System.Numerics.BigInteger(1e308) + ".000000", FloatText.ToPlainText(1e308));
 }

@@ -106,7 +106,8 @@ internal sealed class CommandFuzzer(FuzzFamily family, SeededRandom random)
 
     /// <summary>Whether the number of random elements wanted makes the reply one that can be compared.</summary>
     private static bool IsRandom(List<string> words) =>
-        words[0].Contains("RAND", StringComparison.OrdinalIgnoreCase);
+        words[0].Contains("RAND", StringComparison.OrdinalIgnoreCase)
+        || words[0].Equals("SPOP", StringComparison.OrdinalIgnoreCase);
 
     private CommandShape Choose()
     {

@@ -170,10 +170,10 @@ internal static class KeyExtractor
                 keys.Add(1, BitFieldOnlyReads(request) ? SourceFlags : FullFlags);
                 break;
             case GetKeysFunction.Sort:
-                TakeSort(request, keys);
+                TakeSort(request, mayStore: true, keys);
                 break;
             case GetKeysFunction.SortReadOnly:
-                keys.Add(1, SourceFlags);
+                TakeSort(request, mayStore: false, keys);
                 break;
             case GetKeysFunction.Migrate:
                 TakeMigrate(request, keys);
@@ -244,7 +244,7 @@ internal static class KeyExtractor
         return true;
     }
 
-    private static void TakeSort(RequestView request, KeyReferences keys)
+    private static void TakeSort(RequestView request, bool mayStore, KeyReferences keys)
     {
         keys.Add(1, SourceFlags);
         var store = 0;
@@ -253,8 +253,8 @@ internal static class KeyExtractor
             if (request.Is(i, "LIMIT"))
                 i += 2;
             else if (request.Is(i, "GET") || request.Is(i, "BY"))
-                i++;
-            else if (request.Is(i, "STORE") && i + 1 < request.Count)
+                keys.ReachesOthers |= ++i < request.Count && request[i].Contains((byte)'*');
+            else if (mayStore && request.Is(i, "STORE") && i + 1 < request.Count)
                 store = i + 1;
         }
         if (store > 0)

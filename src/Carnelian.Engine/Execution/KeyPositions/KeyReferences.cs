@@ -13,6 +13,11 @@ public sealed class KeyReferences
     /// <summary>Number of keys.</summary>
     public int Count { get; private set; }
 
+    /// <summary>
+    /// Whether the command may also touch keys that no word of the request names: which ones, only data will tell.
+    /// </summary>
+    public bool ReachesOthers { get; internal set; }
+
     /// <summary>The keys in the order found.</summary>
     public ReadOnlySpan<KeyReference> Items => _items.AsSpan(0, Count);
 
@@ -20,6 +25,7 @@ public sealed class KeyReferences
     public void Clear()
     {
         Count = 0;
+        ReachesOthers = false;
         if (_items.Length > KeptKeys)
             _items = new KeyReference[InitialKeys];
     }

@@ -26,6 +26,13 @@ internal readonly ref struct ListWriter
         _engine = engine;
     }
 
+    /// <summary>Makes a key hold a list without elements, whatever it held before; it needs some then.</summary>
+    public static ListWriter Replace(WriteHandle key, DataEngine engine)
+    {
+        key.Replace(ValueKind.List, ValueEncoding.Packed, ListValue.CountBytes);
+        return new ListWriter(key, engine);
+    }
+
     /// <summary>Number of elements.</summary>
     public long Count => _key.Exists ? ListValue.Count(_key.Entry) : 0;
 
@@ -100,7 +107,7 @@ internal readonly ref struct ListWriter
         }
 
         // A long list that goes as a whole is freed as that of a deleted key is.
-        _key.Cell.Store.Discard(_key.Entry);
+        _key.DiscardBlocks();
         root = new ChainRoot(root.Fill, root.CompressDepth);
     }
 

@@ -4,6 +4,7 @@ using Carnelian.Core.Structures.Elements;
 using Carnelian.Core.Structures.Tables;
 using Carnelian.Core.Structures.Trees;
 using Carnelian.Core.Text;
+using Carnelian.Resp;
 
 namespace Carnelian.Engine.Values.SortedSets;
 
@@ -23,6 +24,11 @@ internal sealed class SortedSetType : IValueType
 
     public long OwnedBytes(EntryRef entry) =>
         entry.Encoding == ValueEncoding.Packed ? 0 : entry.Root<SortedSetRoot>().Bytes;
+
+    /// <summary>The member is the last word of nearly all commands that look one up.</summary>
+    public void Prefetch(StoredValue value, Arguments request, bool elements) =>
+        new ElementTable<ScoredElement>(value.Store, ref value.Entry.Root<SortedSetRoot>().Table)
+            .Prefetch(request[request.Count - 1], elements);
 
     public EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash)
     {
