@@ -63,16 +63,21 @@ public ref struct SparseEditor
         var at = HyperLogLog.HeaderBytes;
         var before = at;
         var first = 0;
+        var isNear = false;
         while (at < codes.Length)
         {
-            if (at + sizeof(ulong) <= codes.Length
-                && SparseOpcode.TryRunOfEight(BinaryPrimitives.ReadUInt64LittleEndian(codes[at..]), out var runs)
-                && index >= first + runs)
+            if (!isNear && at + sizeof(ulong) <= codes.Length)
             {
-                before = at + sizeof(ulong) - 1;
-                at += sizeof(ulong);
-                first += runs;
-                continue;
+                var runs = SparseOpcode.ShortRuns(
+                    BinaryPrimitives.ReadUInt64LittleEndian(codes[at..]), out var count);
+                isNear = index < first + runs;
+                if (!isNear)
+                {
+                    before = count > 0 ? at + count - 1 : before;
+                    at += count;
+                    first += runs;
+                    if (count == sizeof(ulong)) continue;
+                }
             }
 
             var run = SparseOpcode.Run(codes, at);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Carnelian.Core.Structures.HyperLogLogs;
 
 /// <summary>
@@ -31,20 +33,22 @@ public static class SparseOpcode
     /// <remarks>It does not branch: the kinds of code alternate in no way that a processor could foresee.</remarks>
     public static int ShortRun(byte code) => (code & (PayloadMask >> ((code & ValueBit) >> 5))) + 1;
 
-    /// <summary>How many registers eight codes of one byte mean together.</summary>
-    /// <param name="codes">The codes, in whatever order.</param>
-    /// <param name="run">How many registers they mean.</param>
-    /// <returns>False when one of them begins two bytes of zeros.</returns>
-    public static bool TryRunOfEight(ulong codes, out int run)
+    /// <summary>How many registers codes of one byte mean together, up to the first one that has two.</summary>
+    /// <param name="codes">Eight bytes of codes, the first of them lowest.</param>
+    /// <param name="count">How many codes that are: from 0 to 8.</param>
+    public static int ShortRuns(ulong codes, out int count)
     {
         const ulong each = 0x0101_0101_0101_0101;
         const ulong evenBytes = 0x00FF_00FF_00FF_00FF;
         var values = (codes >> 7) & each;
         var longZeros = (codes >> 6) & ~values & each;
-        var runs = codes & ((each * PayloadMask) ^ (values * (PayloadMask & ~(MaxValueRun - 1))));
+        count = BitOperations.TrailingZeroCount(longZeros) / 8;
+
+        // Everything below the lowest bit of the first long code is kept.
+        var runs = codes & (longZeros - 1) & ~longZeros
+            & ((each * PayloadMask) ^ (values * (PayloadMask & ~(MaxValueRun - 1))));
         var sums = (runs & evenBytes) + ((runs >> 8) & evenBytes);
-        run = (int)((sums * 0x0001_0001_0001_0001) >> 48) + sizeof(ulong);
-        return longZeros == 0;
+        return (int)((sums * 0x0001_0001_0001_0001) >> 48) + count;
     }
 
     /// <summary>How many registers the code at a place means.</summary>
