@@ -126,6 +126,9 @@ public readonly ref struct HashFields
         Table.Remove(element, hash);
     }
 
+    /// <summary>Number of fields in a bucket.</summary>
+    public int CountAt(long bucket) => Table.CountAt(bucket);
+
     /// <summary>Visits fields, see <see cref="ElementTable{TElement}.Scan"/>.</summary>
     public ulong Scan<TVisitor>(ulong cursor, long wanted, ref TVisitor visitor)
         where TVisitor : struct, IElementVisitor<HashElement>, allows ref struct =>

@@ -4,6 +4,7 @@ using Carnelian.Core.Structures.Elements;
 using Carnelian.Core.Structures.Tables;
 using Carnelian.Core.Structures.Trees;
 using Carnelian.Core.Text;
+using Carnelian.Engine.Keyspace;
 
 namespace Carnelian.Engine.Values.SortedSets;
 
@@ -23,6 +24,15 @@ internal sealed class SortedSetType : IValueType
 
     public long OwnedBytes(EntryRef entry) =>
         entry.Encoding == ValueEncoding.Packed ? 0 : entry.Root<SortedSetRoot>().Bytes;
+
+    public bool TryCountBuckets(StoredValue value, TableStatistics statistics)
+    {
+        if (value.Entry.Encoding == ValueEncoding.Packed) return false;
+        ref var root = ref value.Entry.Root<SortedSetRoot>().Table;
+        var table = new ElementTable<ScoredElement>(value.Store, ref root);
+        for (long i = 0; i < root.BucketCount; i++) statistics.Count(table.CountAt(i));
+        return true;
+    }
 
     public EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash)
     {
