@@ -60,7 +60,8 @@ public struct GeoCover
             cells /= 2;
         }
 
-        return WithNeighbours(GeoCell.Of(bounds.Middle.Clamp(), step), west: true, south: true, east: true, north: true);
+        var middle = GeoCell.Of(bounds.Middle.Clamp(), step);
+        return WithNeighbours(middle, west: true, south: true, east: true, north: true);
     }
 
     private static GeoCover WithNeighbours(GeoCell middle, bool west, bool south, bool east, bool north)

@@ -85,7 +85,9 @@ public static class PartialSort
         }
     }
 
-    /// <summary>Moves what is less than a pivot to the left, what is more to the right, what is equal between.</summary>
+    /// <summary>
+    /// Moves what is less than a pivot to the left, what is more to the right, what is equal between.
+    /// </summary>
     private static void Partition<T, TOrder>(Span<T> items, TOrder order, out int less, out int more)
         where TOrder : struct, IComparer<T>
     {

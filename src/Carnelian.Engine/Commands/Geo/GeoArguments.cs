@@ -5,7 +5,9 @@ using Carnelian.Engine.Execution;
 
 namespace Carnelian.Engine.Commands.Geo;
 
-/// <summary>Reads places, lengths and units from arguments; the error is replied when one is not what it should be.</summary>
+/// <summary>
+/// Reads places, lengths and units from arguments; the error is replied when one is not what it should be.
+/// </summary>
 internal static class GeoArguments
 {
     private const double MetresPerKilometre = 1000;

@@ -7,7 +7,9 @@ using Carnelian.Engine.Values.SortedSets;
 
 namespace Carnelian.Engine.Commands.Geo;
 
-/// <summary>The members of a sorted set that lie within a shape; copied, so that the set may change afterwards.</summary>
+/// <summary>
+/// The members of a sorted set that lie within a shape; copied, so that the set may change afterwards.
+/// </summary>
 internal struct GeoMatches : IDisposable
 {
     private PooledList<GeoMatch> _matches;

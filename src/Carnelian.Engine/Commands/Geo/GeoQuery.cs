@@ -5,7 +5,9 @@ using Carnelian.Engine.Values.SortedSets;
 
 namespace Carnelian.Engine.Commands.Geo;
 
-/// <summary>What a search of places asks for: where, in which shape, how many, in which order, and what to do.</summary>
+/// <summary>
+/// What a search of places asks for: where, in which shape, how many, in which order, and what to do.
+/// </summary>
 internal struct GeoQuery : IDisposable
 {
     private PooledList<GeoPoint> _vertices;

@@ -149,7 +149,8 @@ internal static class SortCommands
     }
 
     /// <summary>The result itself is the effect: how equal elements were ordered may be chance.</summary>
-    private static void StateEffect(CommandContext c, in SortVector vector, ReadOnlySpan<ArenaText> values, int argument)
+    private static void StateEffect(
+        CommandContext c, in SortVector vector, ReadOnlySpan<ArenaText> values, int argument)
     {
         var effects = c.Effects;
         effects.Replace(c.Session.Database, 2).Word("DEL"u8).Word(c.Args[argument]);
