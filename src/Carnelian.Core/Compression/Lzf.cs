@@ -39,7 +39,7 @@ public static class Lzf
     /// <summary>Restores bytes; the source may be anything.</summary>
     /// <param name="source">What <see cref="Compress(ReadOnlySpan{byte}, Span{byte})"/> wrote.</param>
     /// <param name="target">Where to, of exactly the original length.</param>
-    /// <returns>False when the source is damaged or of another length; the target's content is then undefined.</returns>
+    /// <returns>False when the source is damaged or of another length; the target is then undefined.</returns>
     public static bool TryExpand(ReadOnlySpan<byte> source, Span<byte> target)
     {
         var read = 0;

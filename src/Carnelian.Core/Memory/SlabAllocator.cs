@@ -138,7 +138,8 @@ public sealed unsafe class SlabAllocator : IDisposable
         for (var index = _freeRuns; index != NoRun; index = _runs[index].Next)
         {
             if (_runs[index].Purged) continue;
-            if (!Posix.PageMemory.Discard(Address(_runs[index].FirstUnit & ~((1u << UnitsPerRunShift) - 1)), RunBytes)) break;
+            var start = Address(_runs[index].FirstUnit & ~((1u << UnitsPerRunShift) - 1));
+            if (!Posix.PageMemory.Discard(start, RunBytes)) break;
             _runs[index].Purged = true;
             returned += RunBytes;
         }

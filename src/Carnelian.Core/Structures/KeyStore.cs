@@ -7,8 +7,8 @@ namespace Carnelian.Core.Structures;
 
 /// <summary>
 /// The keys of one database in one shard: their memory, the table that finds them, the table of those that expire and
-/// the table of hashes with fields that expire. It knows layout and nothing of meaning; expiry, types and side effects belong to the engine's keyspace. Not
-/// thread-safe: the shard's lock guards it.
+/// the table of hashes with fields that expire. It knows layout and nothing of meaning; expiry, types and side effects
+/// belong to the engine's keyspace. Not thread-safe: the shard's lock guards it.
 /// </summary>
 public sealed unsafe class KeyStore : IDisposable
 {

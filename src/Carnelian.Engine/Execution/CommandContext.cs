@@ -98,7 +98,7 @@ public sealed class CommandContext
     /// </summary>
     internal int ReadyArgument { get; set; }
 
-    /// <summary>Keys that came into being and that somebody waits for.</summary>
+    /// <summary>Keys that changed and that somebody waits for.</summary>
     internal List<WaiterQueue> Ready { get; }
 
     /// <summary>Whether there is more to do for waiting clients when the command has run.</summary>
@@ -121,13 +121,7 @@ public sealed class CommandContext
         return true;
     }
 
-    /// <summary>
-    /// Whether a blocking command tries the key at an argument: every key at first, and when it is served the one that
-    /// became ready alone.
-    /// </summary>
-    internal bool Offers(int argument) => ReadyArgument == 0 || ReadyArgument == argument;
-
-    /// <summary>Notes that a key came into being that somebody waits for.</summary>
+    /// <summary>Notes that a key changed that somebody waits for.</summary>
     internal void Signal(WaiterQueue queue)
     {
         if (queue.Signalled) return;

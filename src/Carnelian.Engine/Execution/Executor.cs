@@ -3,6 +3,7 @@ using Carnelian.Core.Numerics;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Execution.Blocking;
 using Carnelian.Engine.Execution.KeyPositions;
+using Carnelian.Engine.Execution.Lookahead;
 using Carnelian.Engine.Execution.Transactions;
 using Carnelian.Engine.Keyspace.Expiry;
 using Carnelian.Engine.Keyspace.Interest;
@@ -23,7 +24,9 @@ public sealed class Executor
     private readonly LockPlanner _planner;
     private readonly TransactionRunner _transactions;
     private readonly BlockedClients _blocked;
+    private readonly KeyWaiters _waiters;
     private readonly ActiveFieldExpiry _activeFieldExpiry;
+    private readonly ElementPrefetch _elements;
     private readonly PreparedRequest _single = new();
     private long _timestamp;
     private long _queuedErrors;
@@ -39,8 +42,10 @@ public sealed class Executor
         _activeExpiry = new ActiveExpiry(_context);
         _planner = new LockPlanner(_context);
         _transactions = _context.Transactions = new TransactionRunner(this, _context, _planner);
+        _waiters = engine.Keyspace.Waiters;
         _blocked = _context.Blocked = new BlockedClients(_context);
         _activeFieldExpiry = new ActiveFieldExpiry(_context);
+        _elements = new ElementPrefetch(engine.Keyspace);
         engine.Register(_context.Statistics);
         BeginBatch();
     }
@@ -85,6 +90,8 @@ public sealed class Executor
         {
             if (batch[i].HasHash) keyspace.ShardOf(batch[i].Hash).PrefetchEntry(session.Database, batch[i].Hash);
         }
+
+        _elements.Run(session.Database, batch);
     }
 
     /// <summary>Runs one request and writes its reply.</summary>
@@ -155,7 +162,9 @@ public sealed class Executor
         return true;
     }
 
-    /// <summary>How long until a client of this executor has waited long enough, in milliseconds; -1 for ever.</summary>
+    /// <summary>
+    /// How long until a client of this executor has waited long enough, in milliseconds; -1 for ever.
+    /// </summary>
     public int MsToNextTimeout() => _blocked.MsToNextTimeout();
 
     /// <summary>Lets clients go on that have waited long enough; the clock is that of the present batch.</summary>
@@ -188,6 +197,7 @@ public sealed class Executor
         _context.Begin(_engine.InternalSession, CommandTable.All[0], _engine.NoArguments);
         _activeExpiry.Run(intervalMs);
         _activeFieldExpiry.Run(intervalMs);
+        if (_context.HasAftermath) _blocked.ConcludeUnlocked();
         _context.ReclaimDiscarded();
         _engine.Metrics.Sample();
     }
@@ -259,7 +269,8 @@ public sealed class Executor
         var errors = reply.Errors;
         var started = _timestamp;
         var shards = _planner.Plan(command);
-        var held = Enter(command, shards);
+        var mayBring = (command.Flags & CommandFlags.Write) != 0 || command.Locks == LockScope.Transaction;
+        var held = Enter(shards, mayBring);
         var waits = false;
         _context.Held = held;
         _queuedErrors = 0;
@@ -268,7 +279,7 @@ public sealed class Executor
             if (command.Shape == KeyShape.Range) _context.PrefetchNoted();
             CommandTable.Invoke(command.Id, _context);
             _context.Commit();
-            if (_context.HasAftermath) waits = _blocked.Conclude(shards, started);
+            if (_context.HasAftermath) waits = _blocked.Conclude(shards, started, mayBring);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -290,13 +301,10 @@ public sealed class Executor
     /// <summary>
     /// Takes a command's locks. One that may bring what clients wait for takes those that serving them needs too.
     /// </summary>
-    private ulong Enter(CommandInfo command, ulong shards)
+    private ulong Enter(ulong shards, bool mayBring)
     {
-        var keyspace = _engine.Keyspace;
-        keyspace.Enter(shards);
-        if (!keyspace.Waiters.Any) return shards;
-        var mayBring = (command.Flags & CommandFlags.Write) != 0 || command.Locks == LockScope.Transaction;
-        return mayBring ? keyspace.Waiters.Enclose(shards) : shards;
+        _engine.Keyspace.Enter(shards);
+        return mayBring && _waiters.Any ? _waiters.Enclose(shards) : shards;
     }
 
     private void Account(CommandInfo command, long started, bool failed)

@@ -2,7 +2,9 @@ using Carnelian.Engine.Execution.KeyPositions;
 
 namespace Carnelian.Engine.Execution;
 
-/// <summary>Finds out which shards a command's handler will reach, so that their locks can be taken in one batch.</summary>
+/// <summary>
+/// Finds out which shards a command's handler will reach, so that their locks can be taken in one batch.
+/// </summary>
 /// <param name="context">The context of the executor that asks.</param>
 internal sealed class LockPlanner(CommandContext context)
 {
@@ -82,7 +84,8 @@ internal sealed class LockPlanner(CommandContext context)
 
     private ulong PlanTransaction()
     {
-        // One that will not run only ends its watches. That a watch broke is seen here or, for certain, under the locks.
+        // One that will not run only ends its watches. That a watch broke is seen here or, for certain, under the
+        // locks.
         var session = context.Session;
         if (session.QueueFailed || session.WatchBroken) return session.WatchShards;
         return session.WatchShards | (session.Queue?.Shards ?? 0);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Keyspace.Reclaiming;
 using Carnelian.Engine.Keyspace.Interest;
 using Carnelian.Engine.Values;
 
@@ -16,6 +17,8 @@ public sealed class KeyAccess
     internal const int TableBytesPerKey = 8;
 
     private readonly ShardedKeyspace _keyspace;
+    private readonly KeyWaiters _waiters;
+    private readonly KeyWatches _watches;
     private WriteHandle[] _handles;
     private int _open;
 
@@ -23,6 +26,8 @@ public sealed class KeyAccess
     {
         Context = context;
         _keyspace = keyspace;
+        _waiters = keyspace.Waiters;
+        _watches = keyspace.Watches;
         _handles = [new WriteHandle(this), new WriteHandle(this)];
     }
 
@@ -147,12 +152,12 @@ public sealed class KeyAccess
     internal void Swap(int first, int second)
     {
         foreach (var observer in Context.Engine.Observers) observer.OnSwapping(first, second);
-        if (_keyspace.Watches.Any) _keyspace.Watches.Swap(first, second, Context.NowMs);
+        if (_watches.Any) _watches.Swap(first, second, Context.NowMs);
         _keyspace.Swap(first, second);
-        if (!_keyspace.Waiters.Any) return;
+        if (!_waiters.Any) return;
         foreach (var database in (ReadOnlySpan<int>)[first, second])
         {
-            foreach (var queue in _keyspace.Waiters.InDatabase(database))
+            foreach (var queue in _waiters.InDatabase(database))
             {
                 var store = _keyspace.ShardOf(queue.Key.Hash).Peek(database);
                 if (store is not null && store.Find(queue.Key.Bytes, queue.Key.Hash).Exists) Context.Signal(queue);
@@ -161,15 +166,23 @@ public sealed class KeyAccess
     }
 
     /// <summary>
-    /// Tells everybody concerned that a key changed: clients that watch it, clients that wait for a new key of its
-    /// name, observers. The caller holds its shard's lock.
+    /// Tells everybody concerned that a key changed: clients that watch it, clients that wait for it, observers. The
+    /// caller holds its shard's lock.
     /// </summary>
     internal void Emit(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent)
     {
-        if (_keyspace.Watches.Any || _keyspace.Waiters.Any) TellClients(database, key, keyEvent);
+        if (_watches.Any || _waiters.Any) TellClients(database, key, keyEvent);
         var observers = Context.Engine.Observers;
         if (observers.Length == 0) return;
         foreach (var observer in observers) observer.OnEvent(database, key, keyEvent);
+    }
+
+    /// <summary>Tells clients that watch a key that it changed, of which no event tells.</summary>
+    internal void Touch(int database, ReadOnlySpan<byte> key)
+    {
+        if (!_watches.Any) return;
+        var name = new DatabaseKeySpan(database, key, _keyspace.Hash.Hash(key));
+        _watches.Touch(name, removedAsOver: false);
     }
 
     internal void Return(WriteHandle handle)
@@ -197,11 +210,10 @@ public sealed class KeyAccess
     private void TellClients(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent)
     {
         var name = new DatabaseKeySpan(database, key, _keyspace.Hash.Hash(key));
-        _keyspace.Watches.Touch(name, removedAsOver: ReferenceEquals(keyEvent, KeyEvent.Expired));
+        _watches.Touch(name, removedAsOver: ReferenceEquals(keyEvent, KeyEvent.Expired));
 
-        // Whoever waits found no key of the right type, and will not before one comes into being.
-        if (ReferenceEquals(keyEvent, KeyEvent.New) && _keyspace.Waiters.TryFind(name, out var queue))
-            Context.Signal(queue);
+        // Mostly they wait for the key to come into being, but it may also be of another type, or too short.
+        if (_waiters.TryFind(name, out var queue)) Context.Signal(queue);
     }
 
     private bool HasKeyExpired(EntryRef entry) => entry.HasExpiry && Context.NowMs > entry.ExpiresAt;

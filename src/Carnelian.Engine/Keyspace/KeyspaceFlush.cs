@@ -1,5 +1,6 @@
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Keyspace.Reclaiming;
 
 namespace Carnelian.Engine.Keyspace;
 

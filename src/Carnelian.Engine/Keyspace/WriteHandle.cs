@@ -208,6 +208,13 @@ public sealed class WriteHandle : IDisposable
         _cell.Entry = default;
     }
 
+    /// <summary>Takes from the value the blocks it owns; they are freed as those of a removed key are.</summary>
+    internal void DiscardBlocks()
+    {
+        _cell.Store.Discard(Entry);
+        _access.NoteDiscarded(_cell.Store, _cell.Hash);
+    }
+
     /// <summary>Says that the key changed and how; nothing is committed without this.</summary>
     /// <param name="keyEvent">What happened.</param>
     /// <param name="changes">How many changes it counts for.</param>
@@ -218,7 +225,11 @@ public sealed class WriteHandle : IDisposable
     }
 
     /// <summary>Says that the key changed in a way that no event tells.</summary>
-    public void Changed() => Context.Dirty++;
+    public void Changed()
+    {
+        Context.Dirty++;
+        _access.Touch(_database, Key);
+    }
 
     /// <summary>Counts the look-up as a hit or a miss, for a command that reads the key it changes.</summary>
     public void CountRead() => _access.CountRead(Exists);

@@ -1,6 +1,7 @@
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Configuration;
 using Carnelian.Engine.Keyspace;
+using Carnelian.Resp;
 
 namespace Carnelian.Engine.Values;
 
@@ -38,6 +39,17 @@ internal interface IValueType
     /// </summary>
     /// <returns>False when the value is not kept in a table.</returns>
     bool TryCountBuckets(StoredValue value, TableStatistics statistics) => false;
+
+    /// <summary>
+    /// Fetches into the cache what a request will probably read of a large value, in two steps: the buckets of its
+    /// table, then the elements in them.
+    /// </summary>
+    /// <param name="value">A value that owns blocks beside its entry.</param>
+    /// <param name="request">A request with at least one argument behind its key.</param>
+    /// <param name="elements">Whether it is the second step.</param>
+    void Prefetch(StoredValue value, Arguments request, bool elements)
+    {
+    }
 
     /// <summary>Puts a copy of the value under a key that the target does not have.</summary>
     EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash);

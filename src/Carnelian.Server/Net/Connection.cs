@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using Carnelian.Core.Posix;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Execution.Lookahead;
 using Carnelian.Engine.Hosting;
 using Carnelian.Engine.Keyspace.Interest;
 using Carnelian.Resp;
@@ -493,25 +493,8 @@ public sealed class Connection : IClientLink
     {
         var length = _input?.Length ?? 0;
         if (length + Session.QueuedBytes <= _loop.QueryBufferLimit) return false;
-        var shown = Math.Min(64, length);
-        var text = shown == 0 ? "" : Encoding.Latin1.GetString(_input!.Bytes, _input.Start, shown);
-        _loop.Log.Warning(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Closing client that reached max query buffer length: id={Session.Id} addr={RemoteAddress} "
-            + $"(qbuf initial bytes: \"{Printable(text)}\")"));
+        _loop.Log.Warning(QueryBufferReport.Of(Session, _input));
         Abort();
         return true;
-    }
-
-    private static string Printable(string text)
-    {
-        var line = new StringBuilder(text.Length);
-        foreach (var letter in text)
-        {
-            if (letter is >= ' ' and <= '~' and not '"' and not '\\') line.Append(letter);
-            else line.Append(CultureInfo.InvariantCulture, $"\\x{(int)letter:x2}");
-        }
-
-        return line.ToString();
     }
 }

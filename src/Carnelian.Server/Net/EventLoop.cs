@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Execution.Lookahead;
 using Carnelian.Engine.Keyspace.Interest;
 using Carnelian.Resp;
 using Carnelian.Server.Logging;
@@ -386,7 +387,8 @@ public abstract class EventLoop : IDisposable
         if (timeout == 0) return;
         foreach (var connection in Connections.Snapshot())
         {
-            if (connection.Suspended || connection.Session.Blocked || now - connection.ActiveMs <= timeout * 1000L) continue;
+            if (connection.Suspended || connection.Session.Blocked) continue;
+            if (now - connection.ActiveMs <= timeout * 1000L) continue;
             Log.Verbose("Closing idle client");
             connection.Abort();
         }

@@ -48,7 +48,9 @@ public sealed class SortTests(ITestOutputHelper output)
         for (var i = 1; i < items.Length; i++) Assert.True(items[i - 1].Key <= items[i].Key);
     }
 
-    /// <summary>McIlroy's adversary decides what items are while they are compared, so that each pivot is bad.</summary>
+    /// <summary>
+    /// McIlroy's adversary decides what items are while they are compared, so that each pivot is bad.
+    /// </summary>
     [Fact]
     public void PartialSortDoesNotTakeQuadraticTime()
     {

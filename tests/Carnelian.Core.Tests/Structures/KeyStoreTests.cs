@@ -10,6 +10,56 @@ public sealed class KeyStoreTests(ITestOutputHelper output)
 {
     private readonly KeyedHash _hash = new(11, 22);
 
+    [Fact]
+    public void MarksOfExpiringFieldsFollowTheirEntries()
+    {
+        using var store = new KeyStore(_hash);
+        var random = new SeededRandom(3);
+        var marked = new HashSet<string>();
+        var names = Enumerable.Range(0, 300).Select(i => $"key:{i}").ToArray();
+        foreach (var name in names)
+            store.Create(Encoding.ASCII.GetBytes(name), HashOf(name), ValueKind.Hash, ValueEncoding.Packed, 2);
+        for (var step = 0; step < 20_000; step++)
+        {
+            var name = names[random.Next((uint)names.Length)];
+            var entry = store.Find(Encoding.ASCII.GetBytes(name), HashOf(name));
+            Assert.Equal(marked.Contains(name), entry.HasExpiringFields);
+            switch (random.Next(7))
+            {
+                case 0:
+                    store.MarkExpiringFields(entry, HashOf(name));
+                    marked.Add(name);
+                    break;
+                case 1:
+                    store.UnmarkExpiringFields(entry, HashOf(name));
+                    marked.Remove(name);
+                    break;
+                case 2:
+                    store.SetExpiry(entry, HashOf(name), step);
+                    break;
+                case 3:
+                    store.ClearExpiry(entry, HashOf(name));
+                    break;
+                case 4:
+                    store.Remove(entry, HashOf(name));
+                    marked.Remove(name);
+                    store.Create(Encoding.ASCII.GetBytes(name), HashOf(name), ValueKind.Hash, ValueEncoding.Packed, 2);
+                    break;
+                default:
+                    store.Resize(entry, HashOf(name), (int)random.Next(9_000));
+                    break;
+            }
+
+            Assert.Equal(marked.Count, store.ExpiringFieldsCount);
+        }
+
+        var visitor = new NameCollector([]);
+        ulong cursor = 0;
+        do cursor = store.ScanExpiringFields(cursor, ref visitor);
+        while (cursor != 0);
+        Assert.Equal(marked.Order(), visitor.Names.Order());
+    }
+
     [Theory]
     [InlineData(50, 40)]
     [InlineData(5_000, 60)]
@@ -185,5 +235,14 @@ public sealed class KeyStoreTests(ITestOutputHelper output)
     private struct Collector(HashSet<string> seen) : IEntryVisitor
     {
         public readonly void Visit(EntryRef entry) => seen.Add(Encoding.ASCII.GetString(entry.Key));
+    }
+
+    private ulong HashOf(string name) => _hash.Hash(Encoding.ASCII.GetBytes(name));
+
+    private readonly struct NameCollector(List<string> names) : IEntryVisitor
+    {
+        public List<string> Names { get; } = names;
+
+        public void Visit(EntryRef entry) => Names.Add(Encoding.ASCII.GetString(entry.Key));
     }
 }

@@ -43,6 +43,34 @@ public sealed class FloatTextTests
     }
 
     [Theory]
+    [InlineData("", 0.0)]
+    [InlineData(" 1", 1.0)]
+    [InlineData("\t\n\v\f\r 1.5", 1.5)]
+    [InlineData("2\0rest", 2.0)]
+    [InlineData("\0rest", 0.0)]
+    [InlineData("1e400", double.PositiveInfinity)]
+    [InlineData("-1e400", double.NegativeInfinity)]
+    [InlineData("1e-400", 0.0)]
+    [InlineData("0x1p2000", double.PositiveInfinity)]
+    [InlineData("-inf", double.NegativeInfinity)]
+    [InlineData("12", 12.0)]
+    public void ReadsFreely(string text, double expected)
+    {
+        Assert.True(FloatText.TryParseFreely(Encoding.ASCII.GetBytes(text), out double value));
+        Assert.Equal(expected, value);
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("1 ")]
+    [InlineData("nan")]
+    [InlineData("x")]
+    [InlineData("1e")]
+    [InlineData(" \0")]
+    public void RefusesFreely(string text) =>
+        Assert.False(FloatText.TryParseFreely(Encoding.ASCII.GetBytes(text), out _));
+
+    [Theory]
     [InlineData("")]
     [InlineData(" ")]
     [InlineData(" 1")]

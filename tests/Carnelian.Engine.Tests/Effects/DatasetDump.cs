@@ -38,7 +38,9 @@ internal static class DatasetDump
             var digest = new byte[Core.Hashing.DatasetDigest.Size];
             ValueTypes.Of(entry).Digest(new StoredValue(store, entry), digest);
             var key = Encoding.Latin1.GetString(entry.Key);
-            lines.Add($"{database} {key} {entry.Kind} {entry.ExpiresAt} {Convert.ToHexString(digest)}");
+            lines.Add(
+                $"{database} {key} {entry.Kind} {entry.ExpiresAt} {Convert.ToHexString(digest)}"
+                + FieldTimes.Of(store, entry));
         }
     }
 }

@@ -95,17 +95,21 @@ internal sealed class CommandFuzzer(FuzzFamily family, SeededRandom random)
     }
 
     // A small number may not come to stand where it would be the time of a near expiry, a part of the keyspace or the
-    // length of an endless reply.
+    // length of an endless reply, nor a large one where it would be the offset of a bit. The order of members by their
+    // bytes is only defined where all have the same score.
     private static bool NeedsItsNumbers(List<string> words) =>
         words[0].Contains("SCAN", StringComparison.OrdinalIgnoreCase)
         || words[0].Contains("EX", StringComparison.OrdinalIgnoreCase)
+        || words[0].Contains("BIT", StringComparison.OrdinalIgnoreCase)
         || IsRandom(words)
+        || words.Any(word => word.StartsWith("lex", StringComparison.Ordinal))
         || words.Any(word => word.Length is 2 or 4
             && word.AsSpan(1).StartsWith("X", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the number of random elements wanted makes the reply one that can be compared.</summary>
     private static bool IsRandom(List<string> words) =>
-        words[0].Contains("RAND", StringComparison.OrdinalIgnoreCase);
+        words[0].Contains("RAND", StringComparison.OrdinalIgnoreCase)
+        || words[0].Equals("SPOP", StringComparison.OrdinalIgnoreCase);
 
     private CommandShape Choose()
     {

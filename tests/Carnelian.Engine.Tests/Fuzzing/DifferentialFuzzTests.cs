@@ -87,6 +87,8 @@ public sealed class DifferentialFuzzTests(OracleServer oracle, ITestOutputHelper
 
     private static List<string> Ask(OracleServer.Connection connection, List<FuzzCommand> commands)
     {
+        connection.Send("DISCARD\r\n"u8.ToArray());
+        connection.Send("UNWATCH\r\n"u8.ToArray());
         connection.Send("CLIENT SETNAME \"\"\r\n"u8.ToArray());
         connection.Send("SELECT 0\r\n"u8.ToArray());
         connection.Send("FLUSHALL\r\n"u8.ToArray());

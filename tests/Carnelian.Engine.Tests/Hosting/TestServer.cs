@@ -1,10 +1,11 @@
 using System.Text;
 using Carnelian.Engine.Clients;
 using Carnelian.Engine.Configuration;
-using Carnelian.Engine.Configuration.Settings;
 using Carnelian.Engine.Configuration.Choices;
+using Carnelian.Engine.Configuration.Settings;
 using Carnelian.Engine.Effects;
 using Carnelian.Engine.Execution;
+using Carnelian.Engine.Execution.Lookahead;
 using Carnelian.Resp;
 using Microsoft.Extensions.Time.Testing;
 
@@ -55,6 +56,23 @@ internal sealed class TestServer
             Array.Copy(bytes, received, buffer, received, piece);
             received += piece;
             Process(buffer, ref start, received);
+        }
+
+        return TakeReply();
+    }
+
+    /// <summary>
+    /// Runs whole requests as a connection does that received them at once: read ahead, then prepared.
+    /// </summary>
+    public string SendAhead(byte[] bytes)
+    {
+        var batch = new RequestBatch();
+        for (var position = 0; position < bytes.Length;)
+        {
+            batch.Fill(_reader, bytes, ref position, bytes.Length, RequestBatch.Capacity);
+            Executor.BeginBatch();
+            Executor.Prepare(Session, batch);
+            for (var i = 0; i < batch.Count; i++) Executor.Execute(Session, batch[i]);
         }
 
         return TakeReply();

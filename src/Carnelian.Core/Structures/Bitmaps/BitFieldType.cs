@@ -52,8 +52,8 @@ public readonly struct BitFieldType
 
     /// <summary>The number that is stored for a 64-bit one.</summary>
     /// <remarks>
-    /// As in Redis, an unsigned type takes a negative number for the large one of the same bits, and a signed type takes
-    /// one for too large whose distance from the largest that it holds is no 64-bit number.
+    /// As in Redis, an unsigned type takes a negative number for the large one of the same bits, and a signed type
+    /// takes one for too large whose distance from the largest that it holds is no 64-bit number.
     /// </remarks>
     /// <returns>False when it does not fit and is not to be stored.</returns>
     public bool TryFit(long value, BitFieldOverflow overflow, out long stored)

@@ -103,7 +103,9 @@ public unsafe ref struct ChainCursor : IDisposable
         _rented = null;
     }
 
-    /// <summary>How many elements are passed until one has a value, counted from this one; the cursor goes there.</summary>
+    /// <summary>
+    /// How many elements are passed until one has a value, counted from this one; the cursor goes there.
+    /// </summary>
     /// <param name="value">The value looked for.</param>
     /// <param name="within">How many elements to look at; the cursor is of no use when none of them matches.</param>
     /// <returns>The number passed, or -1 when none of these elements has the value.</returns>

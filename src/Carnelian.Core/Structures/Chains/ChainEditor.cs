@@ -163,7 +163,7 @@ internal readonly unsafe ref struct ChainEditor
         return removed;
     }
 
-    private void PushNode(uint end, PackedValue value, int bytes, bool atHead)
+    private void PushNode(uint end, in PackedValue value, int bytes, bool atHead)
     {
         var previous = atHead ? 0 : end;
         if (MustBePlain(value.Length, bytes))
@@ -193,14 +193,14 @@ internal readonly unsafe ref struct ChainEditor
     private int FirstCapacity(int bytes) =>
         _limits.MaxItems < 32 ? bytes : Math.Max(bytes, 512 - ChainNode.HeaderBytes);
 
-    private void Write(ref uint handle, int at, PackedValue value, int bytes)
+    private void Write(ref uint handle, int at, in PackedValue value, int bytes)
     {
         value.Write(_nodes.Open(ref handle, at, bytes, _limits.MaxBytes));
         _nodes.At(handle)->Count++;
         _nodes.Root.Items++;
     }
 
-    private void WriteAtEnd(ref uint handle, PackedValue value, int bytes, bool atHead) =>
+    private void WriteAtEnd(ref uint handle, in PackedValue value, int bytes, bool atHead) =>
         Write(ref handle, atHead ? 0 : _nodes.At(handle)->Length, value, bytes);
 
     private uint AddNode(uint previous, int capacity)
@@ -223,7 +223,7 @@ internal readonly unsafe ref struct ChainEditor
     }
 
     /// <summary>Adds a node that holds one value.</summary>
-    private uint AddAlone(uint previous, PackedValue value, int bytes, bool plain)
+    private uint AddAlone(uint previous, in PackedValue value, int bytes, bool plain)
     {
         if (plain) return AddPlain(previous, value.Text);
         var handle = AddNode(previous, bytes);
@@ -249,8 +249,8 @@ internal readonly unsafe ref struct ChainEditor
         return handle;
     }
 
-    /// <summary>Puts a value behind a node that was split, and joins the halves to their neighbours if they fit.</summary>
-    private void InsertBetween(uint left, PackedValue value, int bytes, bool plain)
+    /// <summary>Puts a value behind a node that was split, and joins the halves to neighbours if they fit.</summary>
+    private void InsertBetween(uint left, in PackedValue value, int bytes, bool plain)
     {
         var right = _nodes.At(left)->Next;
         uint added = 0;
@@ -297,7 +297,7 @@ internal readonly unsafe ref struct ChainEditor
         Compressor.Settle([first, last]);
     }
 
-    /// <summary>Moves the elements of a node to the end of the one before it, if both are packed and few enough.</summary>
+    /// <summary>Moves the elements of a node to the end of the one before, if both are packed and few enough.</summary>
     private bool TryJoin(ref uint left, uint right, int maxBytes)
     {
         var node = _nodes.At(left);

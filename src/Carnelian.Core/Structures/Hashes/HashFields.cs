@@ -129,6 +129,9 @@ public readonly ref struct HashFields
     /// <summary>Number of fields in a bucket.</summary>
     public int CountAt(long bucket) => Table.CountAt(bucket);
 
+    /// <summary>Fetches what looking a field up reads, see <see cref="ElementTable{TElement}.Prefetch"/>.</summary>
+    public void Prefetch(ReadOnlySpan<byte> field, bool element) => Table.Prefetch(field, element);
+
     /// <summary>Visits fields, see <see cref="ElementTable{TElement}.Scan"/>.</summary>
     public ulong Scan<TVisitor>(ulong cursor, long wanted, ref TVisitor visitor)
         where TVisitor : struct, IElementVisitor<HashElement>, allows ref struct =>

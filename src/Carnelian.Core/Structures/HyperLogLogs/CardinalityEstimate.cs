@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace Carnelian.Core.Structures.HyperLogLogs;
 
 /// <summary>
-/// The cardinality that registers tell, by the improved raw estimator of Otmar Ertl, which needs no correction for small
-/// or large sets. The order of the operations is Redis's, so that every bit of the result is too.
+/// The cardinality that registers tell, by the improved raw estimator of Otmar Ertl, which needs no correction for
+/// small or large sets. The order of the operations is Redis's, so that every bit of the result is too.
 /// </summary>
 /// <remarks>https://arxiv.org/abs/1702.01284, algorithm 6</remarks>
 public static class CardinalityEstimate
@@ -11,13 +13,14 @@ public static class CardinalityEstimate
     public const int HistogramLength = 64;
 
     private const double AlphaInfinity = 0.721347520444481703680;
+    private const int Lanes = 4;
     private const double TwoTo63 = 9223372036854775808.0;
 
     /// <summary>The estimate.</summary>
     /// <param name="histogram">How many registers have each value; they are all registers together.</param>
     /// <returns>
-    /// The estimate; <see cref="long.MinValue"/> when registers that no element can have brought about make it too large
-    /// for a number, as the conversion in Redis gives.
+    /// The estimate; <see cref="long.MinValue"/> when registers that no element can have brought about make it too
+    /// large for a number, as the conversion in Redis gives.
     /// </returns>
     public static long Of(ReadOnlySpan<int> histogram)
     {
@@ -39,8 +42,31 @@ public static class CardinalityEstimate
     {
         Span<int> histogram = stackalloc int[HistogramLength];
         histogram.Clear();
-        foreach (var register in registers) histogram[register & (HistogramLength - 1)]++;
+        Count(registers, histogram);
         return Of(histogram);
+    }
+
+    /// <summary>Adds to a histogram how many registers, a byte each, have each value.</summary>
+    /// <param name="registers">A multiple of eight registers.</param>
+    /// <param name="histogram">Of <see cref="HistogramLength"/>.</param>
+    public static void Count(ReadOnlySpan<byte> registers, Span<int> histogram)
+    {
+        // Neighbours are counted apart, since an addition would wait for the one before to the same place.
+        Span<int> counts = stackalloc int[HistogramLength * Lanes];
+        counts.Clear();
+        foreach (var word in MemoryMarshal.Cast<byte, ulong>(registers))
+        {
+            if (word == 0)
+            {
+                histogram[0] += sizeof(ulong);
+                continue;
+            }
+
+            for (var (rest, i) = (word, 0); i < sizeof(ulong); i++, rest >>= 8)
+                counts[((i % Lanes) * HistogramLength) + (int)(rest & (HistogramLength - 1))]++;
+        }
+
+        for (var i = 0; i < counts.Length; i++) histogram[i % HistogramLength] += counts[i];
     }
 
     private static double Sigma(double x)

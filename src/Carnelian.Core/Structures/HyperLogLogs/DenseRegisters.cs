@@ -88,7 +88,7 @@ public static class DenseRegisters
     {
         Span<byte> unpacked = stackalloc byte[HyperLogLog.Registers];
         Unpack(dense, unpacked);
-        foreach (var register in unpacked) histogram[register]++;
+        CardinalityEstimate.Count(unpacked, histogram);
     }
 
     /// <summary>Spreads the lowest 48 bits over eight bytes: by halves, quarters and pairs.</summary>

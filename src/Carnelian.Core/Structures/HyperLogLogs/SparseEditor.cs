@@ -1,9 +1,11 @@
+using System.Buffers.Binary;
+
 namespace Carnelian.Core.Structures.HyperLogLogs;
 
 /// <summary>
 /// Raises registers of a sparse HyperLogLog in a buffer with room behind it. A code is split where a register takes
-/// another value and runs of the same value are joined again around it, by the rules of Redis, so that the same elements
-/// leave the same bytes.
+/// another value and runs of the same value are joined again around it, by the rules of Redis, so that the same
+/// elements leave the same bytes.
 /// </summary>
 public ref struct SparseEditor
 {
@@ -61,8 +63,23 @@ public ref struct SparseEditor
         var at = HyperLogLog.HeaderBytes;
         var before = at;
         var first = 0;
+        var isNear = false;
         while (at < codes.Length)
         {
+            if (!isNear && at + sizeof(ulong) <= codes.Length)
+            {
+                var runs = SparseOpcode.ShortRuns(
+                    BinaryPrimitives.ReadUInt64LittleEndian(codes[at..]), out var count);
+                isNear = index < first + runs;
+                if (!isNear)
+                {
+                    before = count > 0 ? at + count - 1 : before;
+                    at += count;
+                    first += runs;
+                    if (count == sizeof(ulong)) continue;
+                }
+            }
+
             var run = SparseOpcode.Run(codes, at);
             var length = SparseOpcode.IsLongZeros(codes[at]) ? 2 : 1;
             if (index < first + run)

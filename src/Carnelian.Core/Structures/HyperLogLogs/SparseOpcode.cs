@@ -1,8 +1,10 @@
+using System.Numerics;
+
 namespace Carnelian.Core.Structures.HyperLogLogs;
 
 /// <summary>
-/// The codes of a sparse HyperLogLog, each for a run of registers: <c>00xxxxxx</c> x + 1 zeros, <c>01xxxxxx xxxxxxxx</c>
-/// as many zeros as fourteen bits tell, <c>1vvvvvxx</c> x + 1 registers of value v + 1.
+/// The codes of a sparse HyperLogLog, each for a run of registers: <c>00xxxxxx</c> is x + 1 zeros,
+/// <c>01xxxxxx xxxxxxxx</c> as many zeros as fourteen bits tell, <c>1vvvvvxx</c> x + 1 registers of value v + 1.
 /// </summary>
 public static class SparseOpcode
 {
@@ -30,6 +32,24 @@ public static class SparseOpcode
     /// <summary>How many registers a code of one byte means.</summary>
     /// <remarks>It does not branch: the kinds of code alternate in no way that a processor could foresee.</remarks>
     public static int ShortRun(byte code) => (code & (PayloadMask >> ((code & ValueBit) >> 5))) + 1;
+
+    /// <summary>How many registers codes of one byte mean together, up to the first one that has two.</summary>
+    /// <param name="codes">Eight bytes of codes, the first of them lowest.</param>
+    /// <param name="count">How many codes that are: from 0 to 8.</param>
+    public static int ShortRuns(ulong codes, out int count)
+    {
+        const ulong each = 0x0101_0101_0101_0101;
+        const ulong evenBytes = 0x00FF_00FF_00FF_00FF;
+        var values = (codes >> 7) & each;
+        var longZeros = (codes >> 6) & ~values & each;
+        count = BitOperations.TrailingZeroCount(longZeros) / 8;
+
+        // Everything below the lowest bit of the first long code is kept.
+        var runs = codes & (longZeros - 1) & ~longZeros
+            & ((each * PayloadMask) ^ (values * (PayloadMask & ~(MaxValueRun - 1))));
+        var sums = (runs & evenBytes) + ((runs >> 8) & evenBytes);
+        return (int)((sums * 0x0001_0001_0001_0001) >> 48) + count;
+    }
 
     /// <summary>How many registers the code at a place means.</summary>
     /// <param name="codes">The codes; the second byte of one that is cut off counts as zero.</param>

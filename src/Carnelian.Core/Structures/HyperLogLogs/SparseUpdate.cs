@@ -9,7 +9,9 @@ public enum SparseUpdate
     /// <summary>It was raised.</summary>
     Raised,
 
-    /// <summary>Nothing changed: only a dense HyperLogLog can hold the value, or the sparse one would be too long.</summary>
+    /// <summary>
+    /// Nothing changed: only a dense HyperLogLog can hold the value, or the sparse one would be too long.
+    /// </summary>
     NeedsDense,
 
     /// <summary>Nothing changed: the codes do not reach the register.</summary>

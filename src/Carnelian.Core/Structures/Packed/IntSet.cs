@@ -34,7 +34,7 @@ public static class IntSet
     /// <returns>Its index, or the complement of the index at which it would be.</returns>
     public static int Find(ReadOnlySpan<byte> set, long value) => Find(set, value, 0);
 
-    /// <summary>Looks for an integer that is known to lie at or behind an index: the nearer it is, the quicker.</summary>
+    /// <summary>Looks for an integer that lies at or behind an index; the nearer it is, the quicker.</summary>
     /// <returns>Its index, or the complement of the index at which it would be.</returns>
     public static int Find(ReadOnlySpan<byte> set, long value, int from)
     {

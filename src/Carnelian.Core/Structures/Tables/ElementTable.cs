@@ -84,6 +84,13 @@ public readonly unsafe ref struct ElementTable<TElement>
         if (matches != 0) Sse.Prefetch0(_slab.Address(bucket->Handles[BitOperations.TrailingZeroCount(matches)]));
     }
 
+    /// <summary>Fetches the bucket of a key, or the element in it when the bucket was fetched before.</summary>
+    public void Prefetch(ReadOnlySpan<byte> key, bool element)
+    {
+        if (element) PrefetchElement(_hash.Hash(key));
+        else PrefetchBucket(_hash.Hash(key));
+    }
+
     /// <summary>Adds an element, made by this store, whose key is not in the table; the table owns it now.</summary>
     /// <param name="element">The element.</param>
     /// <param name="hash">Hash of its key.</param>
@@ -170,7 +177,7 @@ public readonly unsafe ref struct ElementTable<TElement>
     }
 
     /// <summary>Fetches the elements of a bucket into the cache.</summary>
-    internal void Prefetch(uint index) => Prefetch(_slab, At(index));
+    internal void PrefetchChain(uint index) => PrefetchChain(_slab, At(index));
 
     /// <summary>How many elements lie in a bucket and its overflow.</summary>
     /// <param name="index">0 up to, not including, <see cref="TableRoot.BucketCount"/>.</param>
@@ -335,7 +342,7 @@ public readonly unsafe ref struct ElementTable<TElement>
         AddBucket();
         var source = target & (_root.Mask >> 1);
         var bucket = At(source);
-        Prefetch(_slab, bucket);
+        PrefetchChain(_slab, bucket);
 
         // Handles that stay are written back from the start of the chain; emptied overflow buckets are freed.
         var chain = *bucket;
@@ -417,7 +424,7 @@ public readonly unsafe ref struct ElementTable<TElement>
         }
     }
 
-    private static void Prefetch(SlabAllocator slab, HashBucket* bucket)
+    private static void PrefetchChain(SlabAllocator slab, HashBucket* bucket)
     {
         if (!Sse.IsSupported) return;
         for (; bucket != null; bucket = HashBucket.Next(slab, bucket))
@@ -438,7 +445,7 @@ public readonly unsafe ref struct ElementTable<TElement>
         internal Enumerator(ElementTable<TElement> table)
         {
             _table = table;
-            if (table._root.Buckets > 0) Prefetch(table._slab, table.At(0));
+            if (table._root.Buckets > 0) PrefetchChain(table._slab, table.At(0));
         }
 
         /// <summary>The element stepped to last.</summary>
@@ -458,7 +465,7 @@ public readonly unsafe ref struct ElementTable<TElement>
                 {
                     if (_next >= _table._root.Buckets) return false;
                     _bucket = _table.At(_next++);
-                    if (_next < _table._root.Buckets) Prefetch(_table._slab, _table.At(_next));
+                    if (_next < _table._root.Buckets) PrefetchChain(_table._slab, _table.At(_next));
                 }
 
                 _occupied = _bucket->Occupied;

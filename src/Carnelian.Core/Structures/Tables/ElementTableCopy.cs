@@ -19,10 +19,10 @@ public static unsafe class ElementTableCopy
         var old = new ElementTable<TElement>(source, ref from);
         var copy = new ElementTable<TElement>(target, ref to);
         copy.Reserve(from.Buckets);
-        old.Prefetch(0);
+        old.PrefetchChain(0);
         for (uint i = 0; i < from.Buckets; i++)
         {
-            if (i + 1 < from.Buckets) old.Prefetch(i + 1);
+            if (i + 1 < from.Buckets) old.PrefetchChain(i + 1);
             CopyChain<TElement>(source.Slab, old.At(i), target, copy.At(i));
         }
 

@@ -157,7 +157,8 @@ internal sealed unsafe class KeyTable : IDisposable
             var bits = random.NextUInt64();
             var bucket = At((uint)(((bits & 0xFFFFFFFF) * _buckets) >> 32));
             var slot = (int)(((bits >> 32) * (HashBucket.Slots * 3)) >> 32);
-            for (; slot >= HashBucket.Slots && bucket != null; slot -= HashBucket.Slots) bucket = HashBucket.Next(_slab, bucket);
+            for (; slot >= HashBucket.Slots && bucket != null; slot -= HashBucket.Slots)
+                bucket = HashBucket.Next(_slab, bucket);
             if (bucket != null && bucket->Handles[slot] != 0) return bucket->Handles[slot];
         }
 

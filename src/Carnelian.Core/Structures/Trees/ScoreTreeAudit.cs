@@ -2,7 +2,9 @@ using Carnelian.Core.Memory;
 
 namespace Carnelian.Core.Structures.Trees;
 
-/// <summary>Checks all that must hold within a score tree. Tests call it; it costs as much as reading the tree.</summary>
+/// <summary>
+/// Checks all that must hold within a score tree. Tests call it; it costs as much as reading the tree.
+/// </summary>
 internal static unsafe class ScoreTreeAudit
 {
     /// <summary>What is wrong with a tree, or null.</summary>

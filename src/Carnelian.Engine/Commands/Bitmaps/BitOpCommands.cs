@@ -37,6 +37,7 @@ internal static class BitOpCommands
         }
         finally
         {
+            sources.AsSpan(0, count).Clear();
             ArrayPool<ReadHandle>.Shared.Return(sources);
         }
     }

@@ -85,7 +85,8 @@ internal static class ClientPauseCommands
     }
 
     [Command("CLIENT|UNBLOCK", -3, Admin | NoScript | Loading | Stale | Sentinel,
-        Locks = LockScope.None, Since = "5.0.0", Summary = "Unblock a client blocked in a blocking command from a different connection",
+        Locks = LockScope.None, Since = "5.0.0",
+        Summary = "Unblock a client blocked in a blocking command from a different connection",
         Complexity = "O(log N) where N is the number of client connections",
         Syntax = "client-id:int [timeout_error<TIMEOUT | ERROR>]")]
     internal static void ClientUnblock(CommandContext c)

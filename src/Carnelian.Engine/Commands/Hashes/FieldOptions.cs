@@ -3,7 +3,9 @@ using Carnelian.Engine.Execution;
 
 namespace Carnelian.Engine.Commands.Hashes;
 
-/// <summary>The options of HGETEX and HSETEX: a time or what becomes of the old one, a condition and the fields.</summary>
+/// <summary>
+/// The options of HGETEX and HSETEX: a time or what becomes of the old one, a condition and the fields.
+/// </summary>
 internal struct FieldOptions
 {
     private bool _hasExpiration;

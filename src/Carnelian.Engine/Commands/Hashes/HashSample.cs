@@ -57,10 +57,9 @@ internal readonly ref struct HashSample(CommandContext c, HashReader hash, bool 
         }
     }
 
-    /// <summary>Chooses places first and then passes by the fields once.</summary>
+    /// <summary>Lists the few fields that are left of many once, and draws from the list.</summary>
     private void RepeatListed(long count)
     {
-        // Few fields are left of many: they are listed once, by the handles of their elements.
         var size = _hash.Count;
         var handles = ArrayPool<uint>.Shared.Rent(size);
         var listed = 0;

@@ -25,7 +25,9 @@ internal static class PfCountCommands
         else CountOne(c);
     }
 
-    /// <summary>Counts one HyperLogLog and keeps the result in it, which is a change to be repeated elsewhere.</summary>
+    /// <summary>
+    /// Counts one HyperLogLog and keeps the result in it, which is a change to be repeated elsewhere.
+    /// </summary>
     private static void CountOne(CommandContext c)
     {
         using var key = c.Keys.Write(1);

@@ -36,7 +36,8 @@ internal static class ListMoves
         c.Effects.Replace(c.Session.Database, 5).Word("LMOVE"u8)
             .Word(c.Args[source]).Word(c.Args[destination]).Word(NameOf(from)).Word(NameOf(to));
 
-    private static ReadOnlySpan<byte> NameOf(ListEnd end) => end == ListEnd.Head ? "LEFT"u8 : "RIGHT"u8;
+    /// <summary>The word that names an end.</summary>
+    public static ReadOnlySpan<byte> NameOf(ListEnd end) => end == ListEnd.Head ? "LEFT"u8 : "RIGHT"u8;
 
     private static void MoveTo(CommandContext c, WriteHandle giving, int destination, ListEnd from, ListEnd to)
     {

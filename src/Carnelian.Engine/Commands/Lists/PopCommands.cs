@@ -24,7 +24,8 @@ internal static class PopCommands
     internal static void RPop(CommandContext c) => Pop(c, ListEnd.Tail);
 
     [Command("LMPOP", -4, Write,
-        FreesMemory = true, Keys = "1# RW access delete", GetKeys = GetKeysFunction.CountAt1, Since = "7.0.0", Summary = "Pop elements from a list",
+        FreesMemory = true, Keys = "1# RW access delete", GetKeys = GetKeysFunction.CountAt1, Since = "7.0.0",
+        Summary = "Pop elements from a list",
         Complexity =
             "O(N+M) where N is the number of provided keys and M is the number of elements returned.",
         Syntax = "numkeys:int key#0... where<LEFT | RIGHT> [COUNT=count:int]")]
@@ -51,7 +52,8 @@ internal static class PopCommands
         CommandContext c, int number, out int keys, out ListEnd end, out long count)
     {
         (keys, end, count) = (0, default, 1);
-        if (!c.TryRange(number, 1, long.MaxValue, "ERR numkeys should be greater than 0"u8, out var given)) return false;
+        var error = "ERR numkeys should be greater than 0"u8;
+        if (!c.TryRange(number, 1, long.MaxValue, error, out var given)) return false;
         if (given >= c.Args.Count - number - 1)
         {
             c.SyntaxError();

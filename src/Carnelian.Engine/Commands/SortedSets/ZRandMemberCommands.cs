@@ -22,7 +22,8 @@ internal static class ZRandMemberCommands
         if (!c.Keys.TryRead(1, ValueKind.SortedSet, out var key)) return;
         var set = new SortedSetReader(key);
         if (c.Args.Count > 2) Reply(c, set, count, withScores);
-        else if (key.Exists) c.Reply.Bulk(set.At(set.RandomRank(c.Random)).Member(stackalloc byte[IntegerText.MaxLength]));
+        else if (key.Exists)
+            c.Reply.Bulk(set.At(set.RandomRank(c.Random)).Member(stackalloc byte[IntegerText.MaxLength]));
         else c.Reply.Null();
     }
 

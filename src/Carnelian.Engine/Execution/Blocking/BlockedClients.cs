@@ -38,8 +38,9 @@ internal sealed class BlockedClients
     /// </summary>
     /// <param name="shards">The shards of the command's own keys.</param>
     /// <param name="started">When the command began, as a timestamp.</param>
+    /// <param name="encloses">Whether the locks held are enough to serve every waiter of their shards.</param>
     /// <returns>Whether the client waits now.</returns>
-    public bool Conclude(ulong shards, long started)
+    public bool Conclude(ulong shards, long started, bool encloses)
     {
         if (_context.Wait is { } request)
         {
@@ -48,15 +49,15 @@ internal sealed class BlockedClients
             return true;
         }
 
-        if (_context.Held != 0) Serve();
+        if (encloses && _context.Held != 0) Serve();
         return false;
     }
 
     /// <summary>Does what is left when the command's locks are released.</summary>
     public void ConcludeUnlocked()
     {
-        // A handler that takes locks by itself has released them by now. Nobody can tell when between its changes and
-        // its reply a client was served.
+        // Handlers that take locks by themselves have released them by now, and a read that removes a key whose time is
+        // over holds too few. Nobody can tell when between a change and its reply a client was served.
         if (_context.Ready.Count > 0) ServeLater();
         _context.HasAftermath = false;
         Post();
@@ -150,7 +151,7 @@ internal sealed class BlockedClients
     }
 
     /// <summary>
-    /// Serves the clients that wait for keys that came into being, in the order of both, until nobody can be served:
+    /// Serves the clients that wait for keys that changed, in the order of both, until nobody can be served:
     /// to serve one may bring the next one's key.
     /// </summary>
     private void Serve()

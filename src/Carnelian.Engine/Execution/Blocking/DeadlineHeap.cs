@@ -2,7 +2,9 @@ using Carnelian.Engine.Keyspace.Interest;
 
 namespace Carnelian.Engine.Execution.Blocking;
 
-/// <summary>The waiting clients of one loop that have a deadline, the next one first. Any of them can be removed.</summary>
+/// <summary>
+/// The waiting clients of one loop that have a deadline, the next one first. Any of them can be removed.
+/// </summary>
 internal sealed class DeadlineHeap
 {
     private const int KeptCapacity = 1024;

@@ -57,8 +57,12 @@ internal sealed class TransactionQueue
         Shards = 0;
         Flags = CommandFlags.None;
         _used = 0;
-        if (_chunk.Length > ChunkBytes) _chunk = new byte[ChunkBytes];
         if (_commands.Count > KeptCommands) _commands.RemoveRange(KeptCommands, _commands.Count - KeptCommands);
+        if (_chunk.Length == ChunkBytes) return;
+
+        // The commands still refer to the memory of their words.
+        _commands.Clear();
+        _chunk = new byte[ChunkBytes];
     }
 
     private void Copy(Arguments source, Arguments target)

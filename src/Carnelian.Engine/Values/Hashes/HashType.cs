@@ -4,6 +4,7 @@ using Carnelian.Core.Structures.Hashes;
 using Carnelian.Core.Structures.Packed;
 using Carnelian.Core.Text;
 using Carnelian.Engine.Keyspace;
+using Carnelian.Resp;
 
 namespace Carnelian.Engine.Values.Hashes;
 
@@ -42,6 +43,9 @@ internal sealed class HashType : IValueType
     public bool IsOver(StoredValue value, long nowMs) => value.Entry.Encoding == ValueEncoding.Table
         ? new HashFields(value.Store, ref value.Entry.Root<HashRoot>()).AllOver(nowMs)
         : PackedHash.AllOver(PackedHash.List(value.Entry.Payload), nowMs);
+
+    public void Prefetch(StoredValue value, Arguments request, bool elements) =>
+        new HashFields(value.Store, ref value.Entry.Root<HashRoot>()).Prefetch(request[2], elements);
 
     public EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash)
     {

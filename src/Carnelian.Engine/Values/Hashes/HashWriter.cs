@@ -62,6 +62,7 @@ internal ref struct HashWriter
     /// <param name="end">Argument behind the last value.</param>
     public void Prepare(int first, int end)
     {
+        if (_key.Exists && IsTable) return;
         var args = _context.Args;
         var longest = _context.Engine.Config.HashMaxListpackValue;
         long bytes = PackedHash.HeaderBytes;
@@ -73,7 +74,6 @@ internal ref struct HashWriter
         }
 
         if (!_key.Exists) Create();
-        if (IsTable) return;
         if (!fits || bytes + _key.Cell.Payload.Length > PackedHash.BytesMax) HashConversion.ToTable(ref _key.Cell);
     }
 

@@ -107,7 +107,7 @@ internal readonly ref struct ListWriter
         }
 
         // A long list that goes as a whole is freed as that of a deleted key is.
-        _key.Cell.Store.Discard(_key.Entry);
+        _key.DiscardBlocks();
         root = new ChainRoot(root.Fill, root.CompressDepth);
     }
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Carnelian.Engine.Values.Sets;
 
-/// <summary>The payload of a small set that has members which are no integers: their number, then the members.</summary>
+/// <summary>The payload of a small set with members that are no integers: their number, then the members.</summary>
 internal static class PackedSet
 {
     /// <summary>Bytes before the first member.</summary>

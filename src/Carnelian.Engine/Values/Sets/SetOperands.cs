@@ -10,10 +10,11 @@ internal sealed class SetOperands
 {
     // Adding a member to a temporary set costs about as much as looking it up in so many.
     private const int LookupsPerInsert = 4;
+    private const int KeptSlots = 64;
 
     private static readonly Comparison<SetReader> s_largestFirst = static (a, b) => b.Count.CompareTo(a.Count);
 
-    private SetReader[] _sets = new SetReader[8];
+    private SetReader[] _sets = new SetReader[KeptSlots];
     private int _count;
 
     private Span<SetReader> Sets => _sets.AsSpan(0, _count);
@@ -21,7 +22,8 @@ internal sealed class SetOperands
     /// <summary>Reads the keys of some arguments, which are sets or missing; else the error is replied.</summary>
     public bool TryRead(CommandContext c, int first, int end)
     {
-        if (_sets.Length < end - first) _sets = new SetReader[end - first];
+        var length = Math.Max(KeptSlots, end - first);
+        if (_sets.Length < end - first || _sets.Length > length) _sets = new SetReader[length];
         _count = 0;
         for (var i = first; i < end; i++)
         {

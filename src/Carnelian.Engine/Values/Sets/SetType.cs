@@ -4,6 +4,7 @@ using Carnelian.Core.Structures.Elements;
 using Carnelian.Core.Structures.Tables;
 using Carnelian.Core.Text;
 using Carnelian.Engine.Keyspace;
+using Carnelian.Resp;
 
 namespace Carnelian.Engine.Values.Sets;
 
@@ -37,6 +38,9 @@ internal sealed class SetType : IValueType
         for (long i = 0; i < root.BucketCount; i++) statistics.Count(table.CountAt(i));
         return true;
     }
+
+    public void Prefetch(StoredValue value, Arguments request, bool elements) =>
+        new ElementTable<SetElement>(value.Store, ref value.Entry.Root<TableRoot>()).Prefetch(request[2], elements);
 
     public EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash)
     {

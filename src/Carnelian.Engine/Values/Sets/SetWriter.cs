@@ -35,7 +35,7 @@ internal readonly ref struct SetWriter
 
     private ElementTable<SetElement> Table => new(_cell.Store, ref _cell.Entry.Root<TableRoot>());
 
-    /// <summary>The set of a key; one that did not exist holds no members yet, in the form that suits the first.</summary>
+    /// <summary>The set of a key; a new one has no members yet and the form that suits the first.</summary>
     public static SetWriter Open(WriteHandle key, ReadOnlySpan<byte> first, ServerConfig config)
     {
         if (!key.Exists)
@@ -85,6 +85,7 @@ internal readonly ref struct SetWriter
     /// <returns>How many were not there.</returns>
     public int Add(Arguments args, int first)
     {
+        if (args.Count - first == 1) return Add(args[first]) ? 1 : 0;
         var added = 0;
         while (first < args.Count)
         {

@@ -22,7 +22,7 @@ internal ref struct SortedSetBuilder : IDisposable
 
     /// <summary>Begins without members.</summary>
     /// <param name="store">Whose memory; the lock of its shard is held.</param>
-    /// <param name="root">A place for the root, all zeros; of no use to others before the builder is disposed of.</param>
+    /// <param name="root">A place for the root, all zeros; of no use before the builder is disposed of.</param>
     public SortedSetBuilder(KeyStore store, ref SortedSetRoot root)
     {
         _store = store;
@@ -35,7 +35,8 @@ internal ref struct SortedSetBuilder : IDisposable
     private readonly ElementTable<ScoredElement> Table => new(_store, ref _root.Table);
 
     /// <summary>Adds a member that is not there.</summary>
-    public void Add(double score, scoped ReadOnlySpan<byte> member) => Add(Table, score, member, _store.Hash.Hash(member));
+    public void Add(double score, scoped ReadOnlySpan<byte> member) =>
+        Add(Table, score, member, _store.Hash.Hash(member));
 
     /// <summary>Adds a member, or its score to the one that is there.</summary>
     public void Combine(double score, scoped ReadOnlySpan<byte> member, ScoreAggregate aggregate)

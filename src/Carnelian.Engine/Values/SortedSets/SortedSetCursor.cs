@@ -40,7 +40,9 @@ internal ref struct SortedSetCursor
     /// <summary>Name of a large set's element.</summary>
     public readonly uint Element => _cursor.Element;
 
-    /// <summary>The member; one that is kept as a number is written into <paramref name="scratch"/> (20 bytes).</summary>
+    /// <summary>
+    /// The member; one that is kept as a number is written into <paramref name="scratch"/> (20 bytes).
+    /// </summary>
     public readonly ReadOnlySpan<byte> Member(Span<byte> scratch) => _isPacked
         ? PackedList.Read(_list, _offset).AsText(scratch)
         : _table.ElementAt(_cursor.Element).Key;

@@ -5,6 +5,7 @@ using Carnelian.Core.Structures.Tables;
 using Carnelian.Core.Structures.Trees;
 using Carnelian.Core.Text;
 using Carnelian.Engine.Keyspace;
+using Carnelian.Resp;
 
 namespace Carnelian.Engine.Values.SortedSets;
 
@@ -33,6 +34,11 @@ internal sealed class SortedSetType : IValueType
         for (long i = 0; i < root.BucketCount; i++) statistics.Count(table.CountAt(i));
         return true;
     }
+
+    /// <summary>The member is the last word of nearly all commands that look one up.</summary>
+    public void Prefetch(StoredValue value, Arguments request, bool elements) =>
+        new ElementTable<ScoredElement>(value.Store, ref value.Entry.Root<SortedSetRoot>().Table)
+            .Prefetch(request[request.Count - 1], elements);
 
     public EntryRef Copy(StoredValue source, KeyStore target, ReadOnlySpan<byte> key, ulong hash)
     {

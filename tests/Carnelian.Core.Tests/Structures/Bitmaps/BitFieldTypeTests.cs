@@ -47,7 +47,8 @@ public sealed class BitFieldTypeTests
         for (var step = 0; step < 20_000; step++)
         {
             var type = AnyType(random);
-            var value = type.Min + (long)((UInt128)random.NextUInt64() * (ulong)((Int128)type.Max - type.Min + 1) >> 64);
+            var span = (Int128)type.Max - type.Min + 1;
+            var value = (long)(type.Min + ((Int128)(random.NextUInt64() >> 1) % span));
             value = random.Next(4) switch { 0 => type.Max, 1 => type.Min, _ => value };
             var increment = random.Next(3) == 0 ? Edge(random) : (long)random.NextUInt64() >> (int)random.Next(64);
             foreach (var overflow in s_overflows)

@@ -16,7 +16,11 @@ public sealed class PackedChainTests
             var data = new TheoryData<int, int, int>();
             foreach (var fill in new[] { 1, 2, 5, 128, -1, -2, -3, -4, -5 })
                 foreach (var depth in new[] { 0, 1, 2, 4 })
-                    foreach (var plainFrom in new[] { PackedChain.DefaultPlainFrom, 40 }) data.Add(fill, depth, plainFrom);
+                {
+                    data.Add(fill, depth, PackedChain.DefaultPlainFrom);
+                    data.Add(fill, depth, 40);
+                }
+
             return data;
         }
     }
@@ -120,7 +124,8 @@ public sealed class PackedChainTests
         }
 
         Assert.Equal(8, root.NodeCount);
-        using (var cursor = new PackedChain(slab, ref root).Seek(-2)) Assert.True(cursor.Current.Text.SequenceEqual(huge));
+        using (var cursor = new PackedChain(slab, ref root).Seek(-2))
+            Assert.True(cursor.Current.Text.SequenceEqual(huge));
         new PackedChain(slab, ref root).RemoveRange(0, 8);
         Assert.Equal(0, slab.UsedBytes);
     }
@@ -174,7 +179,9 @@ public sealed class PackedChainTests
         switch (random.Next(10))
         {
             case 0: return [(byte)('a' + random.Next(3))];
-            case 1: return digits[..IntegerText.Format((long)random.NextUInt64() >> (int)random.Next(64), digits)].ToArray();
+            case 1:
+                var number = (long)random.NextUInt64() >> (int)random.Next(64);
+                return digits[..IntegerText.Format(number, digits)].ToArray();
             case 2 or 3: return Noise(random, random.Next(60));
             case 4: return Noise(random, 3000 + random.Next(6000));
             case 5: return random.Next(8) == 0 ? Noise(random, 70_000) : [];

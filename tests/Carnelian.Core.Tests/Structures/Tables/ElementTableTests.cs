@@ -160,6 +160,34 @@ public sealed class ElementTableTests(ITestOutputHelper output)
         Assert.Equal(0, store.DiscardedCount);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(700)]
+    [InlineData(30_000)]
+    public void ACopyIsATableOfItsOwn(int count)
+    {
+        using var source = new KeyStore(new KeyedHash(3, 4));
+        using var target = new KeyStore(new KeyedHash(3, 4));
+        var entry = Create(source);
+        var table = Table(source, entry);
+        for (uint i = 0; i < count; i++) Add(source, table, Name(i));
+        var other = Create(target);
+        var used = target.UsedBytes;
+        ElementTableCopy.Copy<SetElement>(source, ref entry.Root<TableRoot>(), target, ref other.Root<TableRoot>());
+        source.Remove(entry, source.Hash.Hash("k"u8));
+        source.FreeDiscarded(int.MaxValue);
+
+        var copy = Table(target, other);
+        Assert.Equal(count, copy.Count);
+        Assert.Equal(target.UsedBytes - used, other.Root<TableRoot>().Bytes);
+        for (uint i = 0; i < count; i++) Assert.True(copy.Find(Encoding.ASCII.GetBytes(Name(i))).Exists);
+        for (uint i = 0; i < count; i++) Remove(copy, Name(i));
+        Assert.Equal(0, copy.Count);
+        for (uint i = 0; i < count; i++) Add(target, copy, Name(i));
+        Assert.Equal(count, copy.Count);
+        Assert.Equal(target.UsedBytes - used, other.Root<TableRoot>().Bytes);
+    }
+
     private static EntryRef Create(KeyStore store)
     {
         var entry = store.Create("k"u8, store.Hash.Hash("k"u8), ValueKind.Set, ValueEncoding.Table, TableRoot.Size);

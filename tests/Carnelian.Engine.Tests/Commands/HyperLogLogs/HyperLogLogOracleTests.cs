@@ -6,7 +6,9 @@ using Carnelian.Engine.Tests.Transcripts;
 
 namespace Carnelian.Engine.Tests.Commands.HyperLogLogs;
 
-/// <summary>The bytes of HyperLogLogs beside a real server's, from the first element until long after they are dense.</summary>
+/// <summary>
+/// The bytes of HyperLogLogs beside a real server's, from the first element until long after they are dense.
+/// </summary>
 public sealed class HyperLogLogOracleTests(OracleServer oracle) : IClassFixture<OracleServer>
 {
     [OracleFact]

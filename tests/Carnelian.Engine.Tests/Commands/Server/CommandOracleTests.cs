@@ -156,8 +156,7 @@ public sealed class CommandOracleTests(RedisOracle oracle) : IClassFixture<Redis
             var common = CommonNames();
             foreach (var name in common.Order(StringComparer.Ordinal))
             {
-                if (subcommand == "DOCS" && s_extended.Contains(name) || subcommand == "INFO" && s_longer.Contains(name))
-                    continue;
+                if ((subcommand == "DOCS" ? s_extended : s_longer).Contains(name)) continue;
                 var expected = oracle.Run("COMMAND", subcommand, name);
                 var actual = _runner.Run(resp3, "COMMAND", subcommand, name);
                 normalize(expected, common);

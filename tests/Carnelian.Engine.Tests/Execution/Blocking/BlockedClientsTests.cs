@@ -262,7 +262,9 @@ public sealed class BlockedClientsTests
     [Fact]
     public void ThousandsOfWaitersWithDeadlinesAreServedOrReleased()
     {
-        var waiters = Enumerable.Range(0, 2000).Select(i => Waiting($"GETDEL k{i % 50}", 1 + (i * 7919 % 1000))).ToList();
+        var waiters = Enumerable.Range(0, 2000)
+            .Select(i => Waiting($"GETDEL k{i % 50}", 1 + (i * 7919 % 1000)))
+            .ToList();
         _server.Clock.Advance(TimeSpan.FromMilliseconds(500));
         foreach (var waiter in waiters) waiter.RunTimeouts();
         for (var i = 0; i < 2000; i++)

@@ -44,7 +44,7 @@ internal sealed class WaitingClient
         _engine.Keyspace.Enter(shards);
         _context.Held = shards;
         Assert.True(_context.TryWait(ValueKind.String, firstKey, lastKey, timeoutMs));
-        Assert.True(_blocked.Conclude(shards, _engine.Clock.GetTimestamp()));
+        Assert.True(_blocked.Conclude(shards, _engine.Clock.GetTimestamp(), encloses: true));
         _engine.Keyspace.Exit(shards);
         _context.Held = 0;
         _blocked.ConcludeUnlocked();

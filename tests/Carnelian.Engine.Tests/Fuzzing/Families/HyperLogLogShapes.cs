@@ -1,12 +1,12 @@
 namespace Carnelian.Engine.Tests.Fuzzing.Families;
 
 /// <summary>
-/// Commands on HyperLogLogs, and others that spoil their strings. N is an element, J a place in the header, Q a byte that
-/// is put there, R bytes for the end, S a string that looks like one.
+/// Commands on HyperLogLogs, and others that spoil their strings. N is an element, J a place in the header, Q a byte
+/// that is put there, R bytes for the end, S a string that looks like one.
 /// </summary>
 /// <remarks>
-/// No string has codes for fewer than all registers: PFADD fails there when it comes to an element that falls behind them,
-/// and Redis then keeps those before.
+/// No string has codes for fewer than all registers: PFADD fails there when it comes to an element that falls behind
+/// them, and Redis then keeps those before.
 /// </remarks>
 internal static class HyperLogLogShapes
 {

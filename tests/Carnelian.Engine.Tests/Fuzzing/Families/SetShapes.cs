@@ -1,6 +1,9 @@
 namespace Carnelian.Engine.Tests.Fuzzing.Families;
 
-/// <summary>Commands on sets.</summary>
+/// <summary>
+/// Commands on sets. SPOP is left to other tests: once it has made its choice, the servers hold different sets. So is
+/// SRANDMEMBER with a count, since a large negative one would keep a real server busy without end.
+/// </summary>
 internal static class SetShapes
 {
     private static readonly string s_manyIntegers = string.Join(' ', Enumerable.Range(1, 520));
@@ -14,11 +17,9 @@ internal static class SetShapes
             "3 SISMEMBER K S", "3 SMISMEMBER K S +1", "5 %SMEMBERS K", "4 %SINTER K +1", "4 %SUNION K +1",
             "4 %SDIFF K +1", "4 SINTERSTORE K K +1", "4 SUNIONSTORE K K +1", "4 SDIFFSTORE K K +1",
             "2 SINTERCARD 1 K | LIMIT I", "3 SINTERCARD 2 K K | LIMIT N", "2 SINTERCARD 3 K K K | LIMIT N",
-            "2 SINTERCARD I K +1", "1 ?SPOP K 0", "1 %SPOP K 100000", "1 SPOP K x", "1 SPOP K -1",
-            "1 SPOP K 1 1", "2 ?SRANDMEMBER K", "2 ?SRANDMEMBER K -3", "2 %SRANDMEMBER K 100000",
-            "1 SRANDMEMBER K 0", "1 SRANDMEMBER K x", "1 SRANDMEMBER K -9223372036854775808",
-            "1 SRANDMEMBER K 1 1", "3 %SSCAN K 0 COUNT 100000 | MATCH P", "1 SSCAN K x", "1 SSCAN K 0 COUNT 0",
-            "1 SSCAN K 0 COUNT x", "1 SSCAN K 0 TYPE set", "3 OBJECT ENCODING K",
+            "2 SINTERCARD I K +1", "3 ?SRANDMEMBER K",
+            "3 %SSCAN K 0 COUNT 100000 | MATCH P", "1 SSCAN K x",
+            "1 SSCAN K 0 COUNT 0", "1 SSCAN K 0 COUNT x", "3 OBJECT ENCODING K",
         ])
     {
         Words = new()

@@ -2,7 +2,8 @@ namespace Carnelian.Engine.Tests.Fuzzing.Families;
 
 /// <summary>
 /// Commands on sorted sets. G is a score and R the end of a range of scores, L the end of a range of members, X a
-/// member, N a number of keys, C a count that is no larger than a reply may be. Y is a key whose scores are all 0: ranges
+/// member, N a number of keys, C a count that is no larger than a reply may be. Y is a key whose scores are all 0:
+/// ranges
 /// of members are defined for no others.
 /// </summary>
 internal static class SortedSetShapes
@@ -22,7 +23,8 @@ internal static class SortedSetShapes
 
     private static readonly string[] s_lexEnds =
     [
-        "-", "+", "[a", "(a", "[b", "(b", "[c", "(c", "[", "(", "[1", "(10", "[ab", "", "a", "--", "-\0x", "+\0", "[a\0",
+        "-", "+", "[a", "(a", "[b", "(b", "[c", "(c", "[", "(", "[1", "(10", "[ab", "", "a", "--", "-\0x", "+\0",
+        "[a\0",
     ];
 
     private static readonly string[] s_members =

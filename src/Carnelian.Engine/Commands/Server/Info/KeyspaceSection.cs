@@ -22,7 +22,7 @@ internal static class KeyspaceSection
                 + Fields(keyspace.ExpiringFieldsCount(database)));
         }
     }
-    /// <summary>What newer versions of Redis add; clients of this one need not know it while there is nothing.</summary>
+    /// <summary>What newer versions of Redis add; clients need not know it while there is nothing.</summary>
     private static string Fields(long hashes) =>
         hashes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $",subexpiry={hashes}");
 }

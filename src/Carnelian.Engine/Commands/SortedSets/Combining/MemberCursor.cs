@@ -31,7 +31,9 @@ internal ref struct MemberCursor
     /// <summary>The score; 1 in a set.</summary>
     public readonly double Score => _isSet ? 1 : _sortedSet.Score;
 
-    /// <summary>The member; one that is kept as a number is written into <paramref name="scratch"/> (20 bytes).</summary>
+    /// <summary>
+    /// The member; one that is kept as a number is written into <paramref name="scratch"/> (20 bytes).
+    /// </summary>
     public readonly ReadOnlySpan<byte> Member(Span<byte> scratch) =>
         _isSet ? _set.Current.AsText(scratch) : _sortedSet.Member(scratch);
 

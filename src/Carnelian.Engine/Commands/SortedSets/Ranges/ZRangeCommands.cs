@@ -75,7 +75,9 @@ internal static class ZRangeCommands
     [Command("ZREVRANGEBYLEX", -4, ReadOnly,
         Keys = "1 RO access", Since = "2.8.9", DeprecatedSince = "6.2.0",
         ReplacedBy = "`ZRANGE` with the `REV` and `BYLEX` arguments",
-        Summary = "Return a range of members in a sorted set, by lexicographical range, ordered from higher to lower strings.",
+        Summary =
+            "Return a range of members in a sorted set, by lexicographical range, ordered from higher to lower "
+            + "strings.",
         Complexity =
             "O(log(N)+M) with N being the number of elements in the sorted set and M the number of elements " +
             "being returned. If M is constant (e.g. always asking for the first 10 elements with LIMIT), " +

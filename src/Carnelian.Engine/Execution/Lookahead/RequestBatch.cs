@@ -1,6 +1,6 @@
 using Carnelian.Resp;
 
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Execution.Lookahead;
 
 /// <summary>
 /// The requests of one client that are there already, read ahead so that the memory they will touch can be fetched

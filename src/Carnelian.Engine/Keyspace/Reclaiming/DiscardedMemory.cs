@@ -1,7 +1,7 @@
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Statistics;
 
-namespace Carnelian.Engine.Keyspace;
+namespace Carnelian.Engine.Keyspace.Reclaiming;
 
 /// <summary>
 /// The memory of large values whose keys are gone. Disposing of it frees it, and takes the shard's lock for some

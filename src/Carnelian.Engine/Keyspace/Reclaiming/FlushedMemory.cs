@@ -1,7 +1,7 @@
 using Carnelian.Core.Structures;
 using Carnelian.Engine.Statistics;
 
-namespace Carnelian.Engine.Keyspace;
+namespace Carnelian.Engine.Keyspace.Reclaiming;
 
 /// <summary>The memory of databases that were emptied; disposing of it frees it.</summary>
 /// <param name="stores">What held the keys.</param>

@@ -1,6 +1,6 @@
 using Carnelian.Resp;
 
-namespace Carnelian.Engine.Execution;
+namespace Carnelian.Engine.Execution.Lookahead;
 
 /// <summary>A request read ahead of its turn, with what could be found out about it in advance.</summary>
 public sealed class PreparedRequest
