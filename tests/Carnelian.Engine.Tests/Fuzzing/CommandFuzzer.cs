@@ -80,13 +80,13 @@ internal sealed class CommandFuzzer(FuzzFamily family, SeededRandom random)
             case 0 when words.Count > 1 && !IsRandom(words):
                 words.RemoveAt(words.Count - 1);
                 break;
-            case 1:
+            case 1 when !family.KeepsWords:
                 words.Add(Pick(s_keys));
                 break;
-            case 2 when words.Count > 1 && !NeedsItsNumbers(words):
+            case 2 when words.Count > 1 && !family.KeepsWords && !NeedsItsNumbers(words):
                 words[1 + (int)random.Next((uint)words.Count - 1)] = Pick(s_integers);
                 break;
-            case 3 when words.Count > 2:
+            case 3 when words.Count > 2 && !family.KeepsWords:
                 words[1 + (int)random.Next((uint)words.Count - 1)] = Pick(s_keywords);
                 break;
         }

@@ -11,6 +11,11 @@ internal sealed record FuzzFamily(string Name, string[] Lines)
     public Dictionary<string, string[]> Words { get; init; } = [];
 
     /// <summary>
+    /// Whether words stay as the lines have them, where another key or pattern would give what no two servers share.
+    /// </summary>
+    public bool KeepsWords { get; init; }
+
+    /// <summary>
     /// Every family: a class in the folder of families with a static property <c>Family</c> is one.
     /// </summary>
     public static IReadOnlyList<FuzzFamily> All { get; } =

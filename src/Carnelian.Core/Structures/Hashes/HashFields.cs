@@ -126,6 +126,9 @@ public readonly ref struct HashFields
         Table.Remove(element, hash);
     }
 
+    /// <summary>Number of fields in a bucket.</summary>
+    public int CountAt(long bucket) => Table.CountAt(bucket);
+
     /// <summary>Fetches what looking a field up reads, see <see cref="ElementTable{TElement}.Prefetch"/>.</summary>
     public void Prefetch(ReadOnlySpan<byte> field, bool element) => Table.Prefetch(field, element);
 

@@ -25,6 +25,9 @@ public struct HashRoot
     /// <summary>Number of fields that have a time to live.</summary>
     public readonly int TimedCount => (int)Times.Count;
 
+    /// <summary>Number of buckets in the table of fields.</summary>
+    public readonly long BucketCount => Table.BucketCount;
+
     /// <summary>Bytes of memory beyond the root itself.</summary>
     public readonly long OwnedBytes => Table.Bytes + Times.Bytes;
 

@@ -54,7 +54,7 @@ internal static class GeoPosCommands
     [Command("GEODIST", -4, ReadOnly,
         Keys = "1 RO access", Since = "3.2.0",
         Summary = "Returns the distance between two members of a geospatial index", Complexity = "O(log(N))",
-        Syntax = "key#0 member1 member2 [unit<m! | km! | ft! | mi!>]")]
+        Syntax = "key#0 member1 member2 [unit<M | KM | FT | MI>]")]
     internal static void GeoDist(CommandContext c)
     {
         var metres = 1.0;

@@ -21,8 +21,8 @@ internal static class GeoRadiusCommands
             "O(N+log(M)) where N is the number of elements inside the bounding box of the circular area delimited " +
             "by center and radius and M is the number of items inside the index.",
         Syntax = """
-            key#0 longitude:double latitude:double radius:double unit<m! | km! | ft! | mi!> [WITHCOORD] [WITHDIST]
-            [WITHHASH] [count{COUNT=count:int [ANY@6.2.0]}] [order<ASC | DESC>] [STORE=key:key#1]
+            key#0 longitude:double latitude:double radius:double unit<M | KM | FT | MI> [WITHCOORD]
+            [WITHDIST] [WITHHASH] [count{COUNT=count:int [ANY@6.2.0]}] [order<ASC | DESC>] [STORE=key:key#1]
             [STOREDIST=key:key#2]
             """,
         History = """
@@ -38,8 +38,8 @@ internal static class GeoRadiusCommands
             "O(N+log(M)) where N is the number of elements inside the bounding box of the circular area delimited " +
             "by center and radius and M is the number of items inside the index.",
         Syntax = """
-            key#0 longitude:double latitude:double radius:double unit<m! | km! | ft! | mi!> [WITHCOORD] [WITHDIST]
-            [WITHHASH] [count{COUNT=count:int [ANY@6.2.0]}] [order<ASC | DESC>]
+            key#0 longitude:double latitude:double radius:double unit<M | KM | FT | MI> [WITHCOORD]
+            [WITHDIST] [WITHHASH] [count{COUNT=count:int [ANY@6.2.0]}] [order<ASC | DESC>]
             """,
         History = """
             6.2.0: Added the `ANY` option for `COUNT`.
@@ -57,7 +57,7 @@ internal static class GeoRadiusCommands
             "O(N+log(M)) where N is the number of elements inside the bounding box of the circular area delimited " +
             "by center and radius and M is the number of items inside the index.",
         Syntax = """
-            key#0 member radius:double unit<m! | km! | ft! | mi!> [WITHCOORD] [WITHDIST] [WITHHASH]
+            key#0 member radius:double unit<M | KM | FT | MI> [WITHCOORD] [WITHDIST] [WITHHASH]
             [count{COUNT=count:int [ANY]}] [order<ASC | DESC>] [STORE=key:key#1] [STOREDIST=key:key#2]
             """,
         History = """
@@ -73,7 +73,7 @@ internal static class GeoRadiusCommands
             "O(N+log(M)) where N is the number of elements inside the bounding box of the circular area delimited " +
             "by center and radius and M is the number of items inside the index.",
         Syntax = """
-            key#0 member radius:double unit<m! | km! | ft! | mi!> [WITHCOORD] [WITHDIST] [WITHHASH]
+            key#0 member radius:double unit<M | KM | FT | MI> [WITHCOORD] [WITHDIST] [WITHHASH]
             [count{COUNT=count:int [ANY]}] [order<ASC | DESC>]
             """)]
     internal static void RadiusByMemberReadOnly(CommandContext c) => RunAroundMember(c, mayStore: false);

@@ -21,8 +21,8 @@ internal static class GeoSearchCommands
             "provided as the filter and M is the number of items inside the shape",
         Syntax = """
             key#0 from<FROMMEMBER=member | FROMLONLAT=longitude_latitude{longitude:double latitude:double}>
-            by<circle{BYRADIUS=radius:double unit<m! | km! | ft! | mi!>} |
-            box{BYBOX=width:double height:double unit<m! | km! | ft! | mi!>}> [order<ASC | DESC>]
+            by<circle{BYRADIUS=radius:double unit<M | KM | FT | MI>} |
+            box{BYBOX=width:double height:double unit<M | KM | FT | MI>}> [order<ASC | DESC>]
             [count{COUNT=count:int [ANY]}] [WITHCOORD] [WITHDIST] [WITHHASH]
             """,
         History = """
@@ -41,8 +41,8 @@ internal static class GeoSearchCommands
         Syntax = """
             destination#0 source#1
             from<FROMMEMBER=member | FROMLONLAT=longitude_latitude{longitude:double latitude:double}>
-            by<circle{BYRADIUS=radius:double unit<m! | km! | ft! | mi!>} |
-            box{BYBOX=width:double height:double unit<m! | km! | ft! | mi!>}> [order<ASC | DESC>]
+            by<circle{BYRADIUS=radius:double unit<M | KM | FT | MI>} |
+            box{BYBOX=width:double height:double unit<M | KM | FT | MI>}> [order<ASC | DESC>]
             [count{COUNT=count:int [ANY]}] [STOREDIST]
             """,
         History = """

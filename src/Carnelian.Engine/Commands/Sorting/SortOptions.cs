@@ -16,9 +16,7 @@ internal struct SortOptions : IDisposable
     /// <summary>Whether weights are compared as bytes and not as numbers.</summary>
     public bool Alpha { get; private set; }
 
-    /// <summary>
-    /// Whether there is nothing to sort: weights come from a pattern that is the same for all elements.
-    /// </summary>
+    /// <summary>Whether there is nothing to sort: the pattern of weights is the same for all elements.</summary>
     public bool Unsorted { get; private set; }
 
     /// <summary>The argument with the pattern of weights; 0 where elements are their own.</summary>

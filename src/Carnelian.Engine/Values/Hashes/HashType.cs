@@ -3,6 +3,7 @@ using Carnelian.Core.Structures;
 using Carnelian.Core.Structures.Hashes;
 using Carnelian.Core.Structures.Packed;
 using Carnelian.Core.Text;
+using Carnelian.Engine.Keyspace;
 using Carnelian.Resp;
 
 namespace Carnelian.Engine.Values.Hashes;
@@ -29,6 +30,15 @@ internal sealed class HashType : IValueType
 
     public long OwnedBytes(EntryRef entry) =>
         entry.Encoding == ValueEncoding.Table ? entry.Root<HashRoot>().OwnedBytes : 0;
+
+    public bool TryCountBuckets(StoredValue value, TableStatistics statistics)
+    {
+        if (value.Entry.Encoding != ValueEncoding.Table) return false;
+        ref var root = ref value.Entry.Root<HashRoot>();
+        var fields = new HashFields(value.Store, ref root);
+        for (long i = 0; i < root.BucketCount; i++) statistics.Count(fields.CountAt(i));
+        return true;
+    }
 
     public bool IsOver(StoredValue value, long nowMs) => value.Entry.Encoding == ValueEncoding.Table
         ? new HashFields(value.Store, ref value.Entry.Root<HashRoot>()).AllOver(nowMs)

@@ -4,6 +4,7 @@ using Carnelian.Core.Structures.Elements;
 using Carnelian.Core.Structures.Tables;
 using Carnelian.Core.Structures.Trees;
 using Carnelian.Core.Text;
+using Carnelian.Engine.Keyspace;
 using Carnelian.Resp;
 
 namespace Carnelian.Engine.Values.SortedSets;
@@ -24,6 +25,15 @@ internal sealed class SortedSetType : IValueType
 
     public long OwnedBytes(EntryRef entry) =>
         entry.Encoding == ValueEncoding.Packed ? 0 : entry.Root<SortedSetRoot>().Bytes;
+
+    public bool TryCountBuckets(StoredValue value, TableStatistics statistics)
+    {
+        if (value.Entry.Encoding == ValueEncoding.Packed) return false;
+        ref var root = ref value.Entry.Root<SortedSetRoot>().Table;
+        var table = new ElementTable<ScoredElement>(value.Store, ref root);
+        for (long i = 0; i < root.BucketCount; i++) statistics.Count(table.CountAt(i));
+        return true;
+    }
 
     /// <summary>The member is the last word of nearly all commands that look one up.</summary>
     public void Prefetch(StoredValue value, Arguments request, bool elements) =>

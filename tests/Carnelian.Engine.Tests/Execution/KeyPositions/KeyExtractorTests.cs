@@ -11,6 +11,21 @@ public class KeyExtractorTests
     private const KeyFlags Full = KeyFlags.ReadWrite | KeyFlags.Access | KeyFlags.Update;
 
     [Theory]
+    [InlineData(GetKeysFunction.Sort, "SORT k BY w_* STORE d", true)]
+    [InlineData(GetKeysFunction.Sort, "SORT k ALPHA GET # get h_*->f", true)]
+    [InlineData(GetKeysFunction.SortReadOnly, "SORT_RO k LIMIT 0 1 BY w_*", true)]
+    [InlineData(GetKeysFunction.Sort, "SORT k BY nosort GET # STORE w_*", false)]
+    [InlineData(GetKeysFunction.Sort, "SORT k_* LIMIT * * BY", false)]
+    public void PatternsReachKeysThatNoWordNames(GetKeysFunction function, string request, bool reaches)
+    {
+        var keys = new KeyReferences();
+        KeyExtractor.FindForLocks(Declare(function), Words(request), keys);
+        Assert.Equal(reaches, keys.ReachesOthers);
+        keys.Clear();
+        Assert.False(keys.ReachesOthers);
+    }
+
+    [Theory]
     [InlineData(GetKeysFunction.CountAt1, "ZUNION 2 a b WEIGHTS 1 2", "2 3")]
     [InlineData(GetKeysFunction.CountAt1, "ZUNION 3 a b", "")]
     [InlineData(GetKeysFunction.CountAt1, "ZUNION 0 a", "")]
