@@ -3,8 +3,8 @@ using Carnelian.Engine.Execution;
 namespace Carnelian.Engine.Statistics;
 
 /// <summary>
-/// Where the memory is, at one moment, in bytes. "Used" is what the keyspace uses plus all managed objects, those not
-/// yet collected included; "reserved" is what both took from the system.
+/// Where the memory is, at one moment, in bytes. "Used" is what the keyspace and the clients use and what managed objects
+/// took at the start; "reserved" is what the keyspace and managed objects took from the system.
 /// </summary>
 internal sealed class MemoryOverview
 {
@@ -32,7 +32,7 @@ internal sealed class MemoryOverview
         AllocatorResident = Resident == 0 ? Reserved : Math.Min(Reserved, Resident);
     }
 
-    /// <summary>Used by the keyspace and by managed objects.</summary>
+    /// <summary>In use, see <see cref="ServerMetrics.UsedBytes"/>.</summary>
     public long Used { get; }
 
     /// <summary>Used shortly after the start.</summary>

@@ -20,6 +20,7 @@ internal sealed class ServerMetrics
     private long _sampledAt;
     private long _peak;
     private long _startup;
+    private long _managedAtStart;
 
     public ServerMetrics(DataEngine engine)
     {
@@ -52,8 +53,16 @@ internal sealed class ServerMetrics
     /// <summary>Largest memory in use that was seen.</summary>
     public long PeakBytes => Interlocked.Read(ref _peak);
 
-    /// <summary>Bytes in use: the keyspace and all managed objects, those not yet collected included.</summary>
-    public long UsedBytes() => _engine.Keyspace.UsedBytes() + _engine.Host.Process.ManagedBytes;
+    /// <summary>
+    /// Bytes in use: the keyspace, the clients, and what managed objects took at the start. Of what these take later
+    /// most is garbage that only waits for the collector, and no decision may hang on when that runs.
+    /// </summary>
+    public long UsedBytes()
+    {
+        if (Interlocked.Read(ref _managedAtStart) == 0)
+            Interlocked.CompareExchange(ref _managedAtStart, _engine.Host.Process.ManagedBytes, 0);
+        return _engine.Keyspace.UsedBytes() + ClientBytes + Interlocked.Read(ref _managedAtStart);
+    }
 
     /// <summary>Takes note of the memory in use.</summary>
     /// <returns>The bytes in use.</returns>

@@ -80,14 +80,15 @@ public sealed class ServerControlTests
     public void MemoryDoctorSpeaksOnlyOfWhatThereIs()
     {
         Assert.Contains("nothing in memory", _server.Run("MEMORY DOCTOR"), StringComparison.Ordinal);
-        _server.Host.Facts.ManagedBytes = 100_000_000;
+        _server.Run("SETRANGE large 50000000 x");
         _server.Host.Facts.ManagedCommittedBytes = 100_000_000;
         _server.Host.Facts.ResidentBytes = 100_000_000;
         _server.Run("SET k v");
         Assert.Contains("No memory problem", _server.Run("MEMORY DOCTOR"), StringComparison.Ordinal);
         _server.Host.Facts.ResidentBytes = 300_000_000;
         Assert.Contains("Resident memory", _server.Run("MEMORY DOCTOR"), StringComparison.Ordinal);
-        _server.Host.Facts.ManagedBytes = 10_000_000;
+        _server.Run("DEL large");
+        _server.Run("SETRANGE k 10000000 x");
         Assert.Contains("Peak", _server.Run("MEMORY DOCTOR"), StringComparison.Ordinal);
     }
 
