@@ -129,7 +129,8 @@ public sealed class ConfigControl
     {
         if (!ConfigTable.TryFind(name, out var option))
         {
-            return $"ERR Unknown option or number of arguments for CONFIG SET - '{name}'";
+            // Redis quotes the name as C does, up to a zero byte.
+            return $"ERR Unknown option or number of arguments for CONFIG SET - '{name.Split('\0')[0]}'";
         }
 
         if (option.Has(ConfigFlags.Immutable))

@@ -94,10 +94,11 @@ internal sealed class CommandFuzzer(FuzzFamily family, SeededRandom random)
         return new FuzzCommand([.. words], shape.Comparison);
     }
 
-    // A small number may not come to stand where it would be the time of a near expiry, a part of the keyspace or the
-    // length of an endless reply.
+    // A small number may not come to stand where it would be the time of a near expiry, a part of the keyspace, the
+    // length of an endless reply or an option.
     private static bool NeedsItsNumbers(List<string> words) =>
         words[0].Contains("SCAN", StringComparison.OrdinalIgnoreCase)
+        || words[0].Equals("CONFIG", StringComparison.OrdinalIgnoreCase)
         || words[0].Contains("EX", StringComparison.OrdinalIgnoreCase)
         || IsRandom(words)
         || words.Any(word => word.Length is 2 or 4
