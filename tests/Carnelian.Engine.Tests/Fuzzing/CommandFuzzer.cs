@@ -94,11 +94,12 @@ internal sealed class CommandFuzzer(FuzzFamily family, SeededRandom random)
         return new FuzzCommand([.. words], shape.Comparison);
     }
 
-    // A small number may not come to stand where it would be the time of a near expiry, a part of the keyspace or the
-    // length of an endless reply, nor a large one where it would be the offset of a bit. The order of members by their
-    // bytes is only defined where all have the same score.
+    // A small number may not come to stand where it would be the time of a near expiry, a part of the keyspace, the
+    // length of an endless reply or an option, nor a large one where it would be the offset of a bit. The order of
+    // members by their bytes is only defined where all have the same score.
     private static bool NeedsItsNumbers(List<string> words) =>
         words[0].Contains("SCAN", StringComparison.OrdinalIgnoreCase)
+        || words[0].Equals("CONFIG", StringComparison.OrdinalIgnoreCase)
         || words[0].Contains("EX", StringComparison.OrdinalIgnoreCase)
         || words[0].Contains("BIT", StringComparison.OrdinalIgnoreCase)
         || IsRandom(words)

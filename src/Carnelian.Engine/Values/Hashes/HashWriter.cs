@@ -53,6 +53,12 @@ internal ref struct HashWriter
 
     private readonly int Stride => PackedHash.Stride(_key.Entry.Encoding);
 
+    /// <summary>Whether a packed hash has outgrown its limits, which may be lower now than when it was made.</summary>
+    private readonly bool IsTooLarge =>
+        PackedHash.Count(_key.Cell.Payload)
+            > Math.Min(_context.Engine.Config.HashMaxListpackEntries, PackedHash.CountMax - 1)
+        || _key.Cell.Payload.Length > PackedHash.BytesMax;
+
     private readonly HashFields Fields => new(_key.Cell.Store, ref _key.Entry.Root<HashRoot>());
 
     /// <summary>
@@ -164,9 +170,7 @@ internal ref struct HashWriter
 
         _at = _key.Cell.Payload.Length - PackedHash.HeaderBytes;
         PackedHash.Append(ref _key.Cell, Stride, field, value);
-        var most = Math.Min(_context.Engine.Config.HashMaxListpackEntries, PackedHash.CountMax - 1);
-        if (PackedHash.Count(_key.Cell.Payload) > most || _key.Cell.Payload.Length > PackedHash.BytesMax)
-            ConvertAt(field);
+        if (IsTooLarge) ConvertAt(field);
     }
 
     /// <summary>Gives the field found another value; a time to live stays.</summary>
@@ -180,6 +184,7 @@ internal ref struct HashWriter
         }
 
         PackedHash.Replace(ref _key.Cell, PackedList.Next(PackedHash.List(_key.Cell.Payload), _at), value);
+        if (IsTooLarge) ConvertHere();
     }
 
     /// <summary>Gives the field found an integer as its value; a time to live stays.</summary>
@@ -193,6 +198,7 @@ internal ref struct HashWriter
         }
 
         PackedHash.Replace(ref _key.Cell, PackedList.Next(PackedHash.List(_key.Cell.Payload), _at), value);
+        if (IsTooLarge) ConvertHere();
     }
 
     /// <summary>Sets when the field found expires, in Unix milliseconds from 1 on.</summary>
