@@ -3,8 +3,8 @@ using Carnelian.Engine.Execution;
 namespace Carnelian.Engine.Statistics;
 
 /// <summary>
-/// Where the memory is, at one moment, in bytes. "Used" is what the keyspace and the clients use and what managed objects
-/// took at the start; "reserved" is what the keyspace and managed objects took from the system.
+/// Where the memory is, at one moment, in bytes. "Used" is what the keyspace and the clients use and what managed
+/// objects took at the start; "reserved" is what the keyspace and managed objects took from the system.
 /// </summary>
 internal sealed class MemoryOverview
 {

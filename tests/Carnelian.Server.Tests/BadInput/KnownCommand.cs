@@ -8,8 +8,9 @@ namespace Carnelian.Server.Tests.BadInput;
 /// <param name="Words">Its name, and its subcommand's.</param>
 /// <param name="Arity">Words in all; at least so many when it is negative.</param>
 /// <param name="NoAuth">Whether it may be run before authentication.</param>
+/// <param name="IsBlocking">Whether it may wait, as it never does within a transaction.</param>
 /// <param name="IsContainer">Whether it only holds subcommands.</param>
-internal sealed record KnownCommand(string[] Words, int Arity, bool NoAuth, bool IsContainer)
+internal sealed record KnownCommand(string[] Words, int Arity, bool NoAuth, bool IsBlocking, bool IsContainer)
 {
     private const int NameField = 0;
     private const int ArityField = 1;
@@ -41,6 +42,7 @@ internal sealed record KnownCommand(string[] Words, int Arity, bool NoAuth, bool
             ((string)fields[NameField]).Split('|'),
             int.Parse((string)fields[ArityField], CultureInfo.InvariantCulture),
             Items(fields[FlagsField]).Contains("no_auth"),
+            Items(fields[FlagsField]).Contains("blocking"),
             Items(fields[SubcommandsField]).Count > 0);
     }
 

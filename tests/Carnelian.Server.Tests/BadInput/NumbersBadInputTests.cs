@@ -49,7 +49,9 @@ public sealed class NumbersBadInputTests(ITestOutputHelper output)
             for (var round = 0; round < Rounds; round++)
             {
                 requests.Add(TestServer.Command("SET", "k", Pick()));
+                if (command.IsBlocking) requests.Add(TestServer.Command("MULTI"));
                 requests.Add(command.Request(Math.Abs(command.Arity) + (int)random.Next(5), Pick));
+                if (command.IsBlocking) requests.Add(TestServer.Command("EXEC"));
             }
 
             Answer(server, command.Name, requests);
