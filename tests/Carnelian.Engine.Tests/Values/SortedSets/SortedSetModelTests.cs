@@ -38,6 +38,7 @@ public sealed class SortedSetModelTests(ITestOutputHelper output)
         }
 
         CheckAll();
+        Add(random, members, scores);
         Assert.Equal("+OK\r\n", _server.Run("RENAME z y"));
         _server.Run("COPY y z");
         CheckAll();
