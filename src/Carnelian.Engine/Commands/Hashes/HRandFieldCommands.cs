@@ -8,9 +8,6 @@ namespace Carnelian.Engine.Commands.Hashes;
 [CommandFamily("hash", Acl = AclCategories.Hash)]
 internal static class HRandFieldCommands
 {
-    // An array of more replies is none that a client could read.
-    private const long MostRepeated = int.MaxValue;
-
     [Command("HRANDFIELD", -2, ReadOnly,
         Keys = "1 RO access", Since = "6.2.0", Summary = "Get one or multiple random fields from a hash",
         Complexity = "O(N) where N is the number of fields returned", Tips = "nondeterministic_output",
@@ -56,7 +53,7 @@ internal static class HRandFieldCommands
             return false;
         }
 
-        if (count >= -MostRepeated && (!withValues || count <= long.MaxValue / 2)) return true;
+        if (count >= -RepeatedDraws.Most && (!withValues || count <= long.MaxValue / 2)) return true;
         c.Reply.Error(Errors.OutOfRange);
         return false;
     }

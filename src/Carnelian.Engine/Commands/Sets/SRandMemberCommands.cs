@@ -11,9 +11,6 @@ namespace Carnelian.Engine.Commands.Sets;
 [CommandFamily("set", Acl = AclCategories.Set)]
 internal static class SRandMemberCommands
 {
-    // Redis writes the reply to any negative count, until its memory or the client's patience ends.
-    private const long MaxRepeated = 1 << 27;
-
     private static ReadOnlySpan<byte> CountOutOfRange =>
         "ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807"u8;
 
@@ -45,7 +42,7 @@ internal static class SRandMemberCommands
     private static bool TryReadCount(CommandContext c, out long count)
     {
         if (!c.TryInteger(2, out count)) return false;
-        if (count >= -MaxRepeated) return true;
+        if (count >= -RepeatedDraws.Most) return true;
         c.Reply.Error(count == long.MinValue ? CountOutOfRange : Errors.OutOfRange);
         return false;
     }

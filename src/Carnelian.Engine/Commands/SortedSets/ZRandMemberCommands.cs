@@ -59,6 +59,10 @@ internal static class ZRandMemberCommands
         {
             MemberReply.Range(c, set, new RankSpan(0, set.Count), reverse: false, withScores);
         }
+        else if (count < -RepeatedDraws.Most)
+        {
+            c.Reply.Error(Errors.OutOfRange);
+        }
         else if (count < 0)
         {
             MemberReply.Begin(c, -count, withScores);
