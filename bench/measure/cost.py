@@ -33,7 +33,8 @@ def measure_load(servers, load, rounds):
             fill(server, load.command, load.commands)
         except RuntimeError as error:
             refused[server.kind.name] = str(error)
-    for number in range(rounds):
+    # The first round is not counted: a just-in-time compiler has seen the load's commands after it.
+    for number in range(rounds + 1):
         # Each round begins with another server, so that none always follows the same one.
         for server in servers[number % len(servers):] + servers[:number % len(servers)]:
             name = server.kind.name
@@ -46,7 +47,8 @@ def measure_load(servers, load, rounds):
                 refused[name] = str(error)
                 continue
             spent = server.cpu_seconds() - before
-            seen[name].append({"cpu_us": spent / figures.pop("requests") * 1e6, **figures})
+            if number > 0:
+                seen[name].append({"cpu_us": spent / figures.pop("requests") * 1e6, **figures})
     rows = []
     for server in servers:
         runs = seen[server.kind.name]
