@@ -7,6 +7,8 @@ import sys
 from .client import benchmark, encode, fill
 from .servers import SERVER_CPU, running
 
+UNCOUNTED = 4
+
 
 def measure(kinds, loads, rounds):
     """Rows of one load and one server each, medians over the rounds; the ratio is to redis."""
@@ -33,8 +35,8 @@ def measure_load(servers, load, rounds):
             fill(server, load.command, load.commands)
         except RuntimeError as error:
             refused[server.kind.name] = str(error)
-    # The first round is not counted: a just-in-time compiler has seen the load's commands after it.
-    for number in range(rounds + 1):
+    # The first rounds are not counted: a just-in-time compiler has reached its final code for the load after them.
+    for number in range(UNCOUNTED + rounds):
         # Each round begins with another server, so that none always follows the same one.
         for server in servers[number % len(servers):] + servers[:number % len(servers)]:
             name = server.kind.name
@@ -47,7 +49,7 @@ def measure_load(servers, load, rounds):
                 refused[name] = str(error)
                 continue
             spent = server.cpu_seconds() - before
-            if number > 0:
+            if number >= UNCOUNTED:
                 seen[name].append({"cpu_us": spent / figures.pop("requests") * 1e6, **figures})
     rows = []
     for server in servers:
