@@ -50,7 +50,8 @@ def measure(kinds, rounds):
                 if base:
                     row["ratio"] = row["ms"] / 1000 / base
                 rows.append(row)
-                print(f"{name:15} {row['server']:10} {row['ms']:8.2f} ms  {row.get('ratio', 0):5.2f} x redis", flush=True)
+                print(f"{name:15} {row['server']:10} {row['ms']:8.2f} ms  {row.get('ratio', 0):5.2f} x redis",
+                      flush=True)
     return rows
 
 

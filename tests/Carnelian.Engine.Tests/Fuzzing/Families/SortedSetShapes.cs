@@ -2,8 +2,8 @@ namespace Carnelian.Engine.Tests.Fuzzing.Families;
 
 /// <summary>
 /// Commands on sorted sets. G is a score and R the end of a range of scores, L the end of a range of members, X a
-/// member, N a number of keys, C a count that is no larger than a reply may be. Y is a key of short members W, mostly of
-/// score 0: in small sets ranges of members are defined even where scores differ.
+/// member, N a number of keys, C a count that is no larger than a reply may be. Y is a key of short members W, mostly
+/// of score 0: in small sets ranges of members are defined even where scores differ.
 /// </summary>
 internal static class SortedSetShapes
 {
