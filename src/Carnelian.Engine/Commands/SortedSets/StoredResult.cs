@@ -9,8 +9,7 @@ internal static class StoredResult
 {
     /// <summary>
     /// Makes a key hold members, whatever it held before, and replies how many; without members the key is removed. The
-    /// result's
-    /// memory is given back.
+    /// result's memory is given back.
     /// </summary>
     public static void Reply(CommandContext c, WriteHandle key, ref SortedSetBuilder result, KeyEvent keyEvent)
     {

@@ -1,7 +1,5 @@
-using Carnelian.Core.Structures.Trees;
 using Carnelian.Engine.Execution;
 using Carnelian.Engine.Keyspace;
-using Carnelian.Engine.Values.SortedSets;
 using static Carnelian.Engine.Execution.CommandFlags;
 
 namespace Carnelian.Engine.Commands.SortedSets.Combining;
@@ -23,21 +21,8 @@ internal static class ZUnionCommands
         History = """
             8.8.0: Added `COUNT` aggregate option.
             """)]
-    internal static void ZUnion(CommandContext c)
-    {
-        using var request = new CombineRequest();
-        if (!request.TryRead(c, 1, CombineOptions.Weights | CombineOptions.Scores)) return;
-        if (request.Store is not { } store)
-        {
-            c.Reply.ArrayHeader(0);
-            return;
-        }
-
-        var root = default(SortedSetRoot);
-        var result = new SortedSetBuilder(store, ref root);
-        Combination.Union(request, ref result);
-        CombinedReply.Members(c, ref result, request.WithScores);
-    }
+    internal static void ZUnion(CommandContext c) =>
+        CombineCommand.Reply(c, CombineOptions.Weights | CombineOptions.Scores, Combination.Union);
 
     [Command("ZUNIONSTORE", -4, Write | DenyOom,
         Keys = "1 OW update; 2# RO access", GetKeys = GetKeysFunction.StoreThenCount, Since = "2.0.0",
@@ -52,14 +37,6 @@ internal static class ZUnionCommands
         History = """
             8.8.0: Added `COUNT` aggregate option.
             """)]
-    internal static void ZUnionStore(CommandContext c)
-    {
-        using var request = new CombineRequest();
-        if (!request.TryRead(c, 2, CombineOptions.Weights)) return;
-        using var target = c.Keys.Write(1);
-        var root = default(SortedSetRoot);
-        var result = new SortedSetBuilder(target.Cell.Store, ref root);
-        Combination.Union(request, ref result);
-        StoredResult.Reply(c, target, ref result, KeyEvent.ZUnionStore);
-    }
+    internal static void ZUnionStore(CommandContext c) =>
+        CombineCommand.Store(c, CombineOptions.Weights, Combination.Union, KeyEvent.ZUnionStore);
 }
