@@ -15,8 +15,6 @@ namespace Carnelian.Engine.Tests.Fuzzing;
 /// </remarks>
 internal sealed class CommandFuzzer(FuzzFamily family, SeededRandom random)
 {
-    private readonly CommandShape[] _shapes = [.. GeneralShapes.Lines.Concat(family.Lines).Select(CommandShape.Parse)];
-
     private static readonly string[] s_keys = ["k0", "k1", "k2", "k3", "{t}a", "{t}b", "", "\0\u00ff\r\n "];
 
     private static readonly string[] s_integers =
@@ -114,14 +112,14 @@ internal sealed class CommandFuzzer(FuzzFamily family, SeededRandom random)
 
     private CommandShape Choose()
     {
-        var at = (int)random.Next((uint)_shapes.Sum(shape => shape.Weight));
-        foreach (var shape in _shapes)
+        var at = (int)random.Next((uint)family.TotalWeight);
+        foreach (var shape in family.Shapes)
         {
             at -= shape.Weight;
             if (at < 0) return shape;
         }
 
-        return _shapes[0];
+        return family.Shapes[0];
     }
 
     private string Fill(string word) => family.Words.TryGetValue(word, out var words) ? Pick(words) : word switch

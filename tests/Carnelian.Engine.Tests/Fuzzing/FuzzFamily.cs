@@ -7,6 +7,14 @@ namespace Carnelian.Engine.Tests.Fuzzing;
 /// <param name="Lines">Shapes, see <see cref="CommandShape.Parse"/>.</param>
 internal sealed record FuzzFamily(string Name, string[] Lines)
 {
+    private int? _totalWeight;
+
+    /// <summary>The family's shapes and the general ones.</summary>
+    public CommandShape[] Shapes { get; } = [.. GeneralShapes.Lines.Concat(Lines).Select(CommandShape.Parse)];
+
+    /// <summary>The weights of all shapes together.</summary>
+    public int TotalWeight => _totalWeight ??= Shapes.Sum(shape => shape.Weight);
+
     /// <summary>Letters that stand for one of some words in this family's lines.</summary>
     public Dictionary<string, string[]> Words { get; init; } = [];
 
