@@ -177,7 +177,7 @@ public readonly unsafe ref struct ElementTable<TElement>
     }
 
     /// <summary>Fetches the elements of a bucket into the cache.</summary>
-    internal void PrefetchChain(uint index) => PrefetchChain(_slab, At(index));
+    internal void PrefetchChain(uint index) => HashBucket.PrefetchElements(_slab, At(index));
 
     /// <summary>How many elements lie in a bucket and its overflow.</summary>
     /// <param name="index">0 up to, not including, <see cref="TableRoot.BucketCount"/>.</param>
@@ -342,7 +342,7 @@ public readonly unsafe ref struct ElementTable<TElement>
         AddBucket();
         var source = target & (_root.Mask >> 1);
         var bucket = At(source);
-        PrefetchChain(_slab, bucket);
+        HashBucket.PrefetchElements(_slab, bucket);
 
         // Handles that stay are written back from the start of the chain; emptied overflow buckets are freed.
         var chain = *bucket;
@@ -424,16 +424,6 @@ public readonly unsafe ref struct ElementTable<TElement>
         }
     }
 
-    private static void PrefetchChain(SlabAllocator slab, HashBucket* bucket)
-    {
-        if (!Sse.IsSupported) return;
-        for (; bucket != null; bucket = HashBucket.Next(slab, bucket))
-        {
-            for (var occupied = bucket->Occupied; occupied != 0; occupied &= occupied - 1)
-                Sse.Prefetch0(slab.Address(bucket->Handles[BitOperations.TrailingZeroCount(occupied)]));
-        }
-    }
-
     /// <summary>Walks all elements; those of the bucket to come are fetched into the cache meanwhile.</summary>
     public ref struct Enumerator
     {
@@ -445,7 +435,7 @@ public readonly unsafe ref struct ElementTable<TElement>
         internal Enumerator(ElementTable<TElement> table)
         {
             _table = table;
-            if (table._root.Buckets > 0) PrefetchChain(table._slab, table.At(0));
+            if (table._root.Buckets > 0) HashBucket.PrefetchElements(table._slab, table.At(0));
         }
 
         /// <summary>The element stepped to last.</summary>
@@ -465,7 +455,7 @@ public readonly unsafe ref struct ElementTable<TElement>
                 {
                     if (_next >= _table._root.Buckets) return false;
                     _bucket = _table.At(_next++);
-                    if (_next < _table._root.Buckets) PrefetchChain(_table._slab, _table.At(_next));
+                    if (_next < _table._root.Buckets) HashBucket.PrefetchElements(_table._slab, _table.At(_next));
                 }
 
                 _occupied = _bucket->Occupied;

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Carnelian.Core.Memory;
 
 namespace Carnelian.Core.Structures.Tables;
@@ -57,6 +58,17 @@ internal unsafe struct HashBucket
         var overflow = (HashBucket*)slab.Address(bucket->Overflow);
         *overflow = default;
         return overflow;
+    }
+
+    /// <summary>Fetches into the cache all that a chain names.</summary>
+    public static void PrefetchElements(SlabAllocator slab, HashBucket* bucket)
+    {
+        if (!Sse.IsSupported) return;
+        for (; bucket != null; bucket = Next(slab, bucket))
+        {
+            for (var occupied = bucket->Occupied; occupied != 0; occupied &= occupied - 1)
+                Sse.Prefetch0(slab.Address(bucket->Handles[BitOperations.TrailingZeroCount(occupied)]));
+        }
     }
 
     /// <summary>Finds the bucket and slot of a chain that hold a handle.</summary>

@@ -223,7 +223,7 @@ internal sealed unsafe class KeyTable : IDisposable
         var target = _buckets;
         AddBucket();
         var source = target & (_mask >> 1);
-        Prefetch(At(source));
+        HashBucket.PrefetchElements(_slab, At(source));
 
         // Handles that stay are written back from the start of the chain; emptied overflow buckets are freed.
         var bucket = At(source);
@@ -237,16 +237,6 @@ internal sealed unsafe class KeyTable : IDisposable
             _slab.Free(overflow, HashBucket.Bytes);
             overflow = chain.Overflow;
             Distribute(&chain, source, target);
-        }
-    }
-
-    private void Prefetch(HashBucket* bucket)
-    {
-        if (!Sse.IsSupported) return;
-        for (; bucket != null; bucket = HashBucket.Next(_slab, bucket))
-        {
-            for (var slot = 0; slot < HashBucket.Slots; slot++)
-                if (bucket->Handles[slot] != 0) Sse.Prefetch0(_slab.Address(bucket->Handles[slot]));
         }
     }
 
