@@ -39,7 +39,7 @@ internal struct FieldOptions
             {
                 if (!TryReadFields(c, ref i, sets)) return false;
             }
-            else if (TryUnit(c, i, out var unit))
+            else if (ExpireTime.TryUnit(c, i, out var unit))
             {
                 if (!TryReadTime(c, ref i, unit, sets)) return false;
             }
@@ -91,17 +91,6 @@ internal struct FieldOptions
         _hasExpiration = true;
         if (!FieldTime.TryRead(c, ++i, unit, out var at)) return false;
         At = at;
-        return true;
-    }
-
-    private static bool TryUnit(CommandContext c, int argument, out ExpireUnit unit)
-    {
-        unit = default;
-        if (c.Is(argument, "EX"u8)) unit = ExpireUnit.Seconds;
-        else if (c.Is(argument, "PX"u8)) unit = ExpireUnit.Milliseconds;
-        else if (c.Is(argument, "EXAT"u8)) unit = ExpireUnit.UnixSeconds;
-        else if (c.Is(argument, "PXAT"u8)) unit = ExpireUnit.UnixMilliseconds;
-        else return false;
         return true;
     }
 

@@ -38,4 +38,16 @@ internal static class ExpireTime
     /// <summary>Replies that the time is not one.</summary>
     public static void Refuse(CommandContext c) =>
         c.Reply.Error("ERR invalid expire time in '"u8, c.Command.WireName, "' command"u8);
+
+    /// <summary>The unit of the time behind EX, PX, EXAT or PXAT; false for any other word.</summary>
+    public static bool TryUnit(CommandContext c, int argument, out ExpireUnit unit)
+    {
+        unit = default;
+        if (c.Is(argument, "EX"u8)) unit = ExpireUnit.Seconds;
+        else if (c.Is(argument, "PX"u8)) unit = ExpireUnit.Milliseconds;
+        else if (c.Is(argument, "EXAT"u8)) unit = ExpireUnit.UnixSeconds;
+        else if (c.Is(argument, "PXAT"u8)) unit = ExpireUnit.UnixMilliseconds;
+        else return false;
+        return true;
+    }
 }

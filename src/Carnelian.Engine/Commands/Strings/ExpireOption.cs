@@ -42,7 +42,7 @@ internal struct ExpireOption(ExpireForms allowed)
             return true;
         }
 
-        if (argument + 1 == c.Args.Count || !TryUnit(c, argument, out var unit)) return false;
+        if (argument + 1 == c.Args.Count || !ExpireTime.TryUnit(c, argument, out var unit)) return false;
         if (_form != ExpireForms.Times || (HasTime && unit != _unit)) return false;
         _unit = unit;
         _argument = ++argument;
@@ -55,18 +55,6 @@ internal struct ExpireOption(ExpireForms allowed)
         if (!HasTime) return true;
         if (!ExpireTime.TryReadPositive(c, _argument, _unit, out var at)) return false;
         At = at;
-        return true;
-    }
-
-    /// <summary>The unit of EX, PX, EXAT or PXAT.</summary>
-    private static bool TryUnit(CommandContext c, int argument, out ExpireUnit unit)
-    {
-        unit = default;
-        if (c.Is(argument, "EX"u8)) unit = ExpireUnit.Seconds;
-        else if (c.Is(argument, "PX"u8)) unit = ExpireUnit.Milliseconds;
-        else if (c.Is(argument, "EXAT"u8)) unit = ExpireUnit.UnixSeconds;
-        else if (c.Is(argument, "PXAT"u8)) unit = ExpireUnit.UnixMilliseconds;
-        else return false;
         return true;
     }
 }
