@@ -15,5 +15,12 @@ internal sealed class EventRecorder : IKeyspaceObserver
 
     public void OnSwapping(int first, int second) => _events.Add($"swap {first} {second}");
 
+    /// <summary>The events of a command that stays within database 0, without its number.</summary>
+    public string InDatabase0 => string.Join(", ", _events.Select(WithoutDatabase0));
+
     public override string ToString() => string.Join(", ", _events);
+
+    private static string WithoutDatabase0(string text) => text.StartsWith("0 ", StringComparison.Ordinal)
+        ? text[2..]
+        : throw new InvalidOperationException($"An event elsewhere: {text}");
 }

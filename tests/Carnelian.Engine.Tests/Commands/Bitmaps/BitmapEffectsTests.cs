@@ -28,12 +28,9 @@ public sealed class BitmapEffectsTests
     {
         _server.Run("SETBIT b 1 1");
         _server.Run("SET s text");
-        var before = _server.Executor.Statistics.Changes;
-        var recorder = new EventRecorder();
-        _server.Engine.Observe(recorder);
-        _server.Run(command);
-        Assert.Equal(events, recorder.ToString());
-        Assert.Equal(changes, _server.Executor.Statistics.Changes - before);
+        var trace = CommandTrace.Of(_server, command);
+        Assert.Equal(events, trace.Events.ToString());
+        Assert.Equal(changes, trace.Changes);
     }
 
     [Fact]

@@ -31,14 +31,10 @@ public sealed class GeoEffectsTests
     [InlineData("GEORADIUS places 15 37 1 m STORE text", "GEORADIUS places 15 37 1 m STORE text", "del")]
     public void EffectAndEventAre(string command, string effect, string keyEvent)
     {
-        var sink = new TestServer.RecordingSink();
-        var events = new EventRecorder();
-        _server.Engine.Effects.Attach(sink);
-        _server.Engine.Observe(events);
-        _server.Run(command);
-        Assert.Equal(effect, string.Join(" | ", EffectText.Commands(sink.Bytes)));
-        Assert.Equal(keyEvent, events.ToString().Split(' ')[^1]);
-        Assert.DoesNotContain(',', events.ToString());
+        var trace = CommandTrace.Of(_server, command);
+        Assert.Equal(effect, trace.Effects);
+        Assert.Equal(keyEvent, trace.Events.ToString().Split(' ')[^1]);
+        Assert.DoesNotContain(',', trace.Events.ToString());
     }
 
     [Theory]
@@ -47,9 +43,7 @@ public sealed class GeoEffectsTests
     [InlineData($"GEOSEARCHSTORE text missing {Near}", 1)]
     public void ChangesAreCounted(string command, long changes)
     {
-        var before = _server.Executor.Statistics.Changes;
-        _server.Run(command);
-        Assert.Equal(changes, _server.Executor.Statistics.Changes - before);
+        Assert.Equal(changes, CommandTrace.Of(_server, command).Changes);
     }
 
     [Theory]

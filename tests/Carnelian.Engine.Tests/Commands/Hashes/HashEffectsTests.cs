@@ -63,12 +63,10 @@ public sealed class HashEffectsTests
         _server.Run("HPEXPIRE h 50 FIELDS 1 d");
         _server.Run("HIMPORT PREPARE fs x yy");
         _server.Clock.Advance(TimeSpan.FromMilliseconds(51));
-        var sink = new TestServer.RecordingSink();
         var recorder = new Recorder();
-        _server.Engine.Effects.Attach(sink);
         _server.Engine.Observe(recorder);
-        _server.Run(command);
-        Assert.Equal(effects, string.Join("; ", EffectText.Commands(sink.Bytes).Where(text => !IsFrame(text))));
+        var trace = CommandTrace.Of(_server, command);
+        Assert.Equal(effects, string.Join("; ", trace.Commands.Where(text => !IsFrame(text))));
         Assert.Equal(events, string.Join(' ', recorder.Seen));
     }
 
@@ -86,9 +84,7 @@ public sealed class HashEffectsTests
     public void CountsChangesAsRedisDoes(string command, int changes)
     {
         _server.Run("HSET h a 1 b 2 c 3 d 4");
-        var before = _server.Executor.Statistics.Changes;
-        _server.Run(command);
-        Assert.Equal(changes, _server.Executor.Statistics.Changes - before);
+        Assert.Equal(changes, CommandTrace.Of(_server, command).Changes);
     }
 
     [Fact]

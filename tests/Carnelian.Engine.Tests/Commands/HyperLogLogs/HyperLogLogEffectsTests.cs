@@ -30,12 +30,9 @@ public sealed class HyperLogLogEffectsTests
         _server.Run("PFADD h a b");
         _server.Run("PFADD h2 c");
         _server.Run("PFCOUNT h2");
-        var before = _server.Executor.Statistics.Changes;
-        var recorder = new EventRecorder();
-        _server.Engine.Observe(recorder);
-        _server.Run(command);
-        Assert.Equal(events, recorder.ToString());
-        Assert.Equal(changes, _server.Executor.Statistics.Changes - before);
+        var trace = CommandTrace.Of(_server, command);
+        Assert.Equal(events, trace.Events.ToString());
+        Assert.Equal(changes, trace.Changes);
     }
 
     [Fact]

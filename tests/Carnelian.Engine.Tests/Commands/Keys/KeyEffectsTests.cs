@@ -61,9 +61,7 @@ public sealed class KeyEffectsTests
     public void ChangesAreCounted(string command, long changes)
     {
         _server.Run("MSET a 1 b 2 c 3");
-        var before = _server.Executor.Statistics.Changes;
-        _server.Run(command);
-        Assert.Equal(changes, _server.Executor.Statistics.Changes - before);
+        Assert.Equal(changes, CommandTrace.Of(_server, command).Changes);
     }
 
     [Theory]
@@ -97,13 +95,7 @@ public sealed class KeyEffectsTests
         Assert.Equal(0, keyspace.Count(0));
     }
 
-    private string EffectOf(string command)
-    {
-        var sink = new TestServer.RecordingSink();
-        _server.Engine.Effects.Attach(sink);
-        _server.Run(command);
-        return string.Join(" | ", EffectText.Commands(sink.Bytes));
-    }
+    private string EffectOf(string command) => CommandTrace.Of(_server, command).Effects;
 
     private sealed class Recorder : IKeyspaceObserver
     {

@@ -1,5 +1,3 @@
-using System.Text;
-using Carnelian.Engine.Keyspace;
 using Carnelian.Engine.Tests.Effects;
 using Carnelian.Engine.Tests.Hosting;
 
@@ -38,10 +36,7 @@ public sealed class ListEffectsTests
     public void EffectIs(string command, string expected)
     {
         Fill();
-        var sink = new TestServer.RecordingSink();
-        _server.Engine.Effects.Attach(sink);
-        _server.Run(command);
-        Assert.Equal(expected, string.Join(" | ", EffectText.Commands(sink.Bytes)));
+        Assert.Equal(expected, CommandTrace.Of(_server, command).Effects);
     }
 
     [Theory]
@@ -70,12 +65,9 @@ public sealed class ListEffectsTests
     public void EventsAndChangesAre(string command, string expected, long changes)
     {
         Fill();
-        var observer = new Recorder();
-        _server.Engine.Observe(observer);
-        var before = _server.Executor.Statistics.Changes;
-        _server.Run(command);
-        Assert.Equal(expected, string.Join(", ", observer.Events));
-        Assert.Equal(changes, _server.Executor.Statistics.Changes - before);
+        var trace = CommandTrace.Of(_server, command);
+        Assert.Equal(expected, trace.Events.InDatabase0);
+        Assert.Equal(changes, trace.Changes);
     }
 
     [Fact]
@@ -116,13 +108,5 @@ public sealed class ListEffectsTests
     {
         _server.Run("RPUSH l a b a");
         _server.Run("RPUSH one 1");
-    }
-
-    private sealed class Recorder : IKeyspaceObserver
-    {
-        public List<string> Events { get; } = [];
-
-        public void OnEvent(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent) =>
-            Events.Add($"{Encoding.ASCII.GetString(key)} {keyEvent.Name}");
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using Carnelian.Engine.Keyspace;
 using Carnelian.Engine.Tests.Effects;
 using Carnelian.Engine.Tests.Hosting;
 
@@ -30,7 +28,7 @@ public sealed class SetEffectsTests
     public void EffectIs(string command, string expected)
     {
         Fill();
-        Assert.Equal(expected, EffectsOf(command));
+        Assert.Equal(expected, CommandTrace.Of(_server, command).Effects);
     }
 
     [Theory]
@@ -53,12 +51,9 @@ public sealed class SetEffectsTests
     public void EventsAndChangesAre(string command, string expected, long changes)
     {
         Fill();
-        var observer = new Recorder();
-        _server.Engine.Observe(observer);
-        var before = _server.Executor.Statistics.Changes;
-        _server.Run(command);
-        Assert.Equal(expected, string.Join(", ", observer.Events));
-        Assert.Equal(changes, _server.Executor.Statistics.Changes - before);
+        var trace = CommandTrace.Of(_server, command);
+        Assert.Equal(expected, trace.Events.InDatabase0);
+        Assert.Equal(changes, trace.Changes);
     }
 
     [Theory]
@@ -83,21 +78,5 @@ public sealed class SetEffectsTests
         _server.Run("SADD s 1 2 3");
         _server.Run("SADD t 3 4");
         _server.Run("SADD one a");
-    }
-
-    private string EffectsOf(string command)
-    {
-        var sink = new TestServer.RecordingSink();
-        _server.Engine.Effects.Attach(sink);
-        _server.Run(command);
-        return string.Join(" | ", EffectText.Commands(sink.Bytes));
-    }
-
-    private sealed class Recorder : IKeyspaceObserver
-    {
-        public List<string> Events { get; } = [];
-
-        public void OnEvent(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent) =>
-            Events.Add($"{Encoding.ASCII.GetString(key)} {keyEvent.Name}");
     }
 }

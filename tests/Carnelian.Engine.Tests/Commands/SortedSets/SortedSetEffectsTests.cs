@@ -1,5 +1,3 @@
-using System.Text;
-using Carnelian.Engine.Keyspace;
 using Carnelian.Engine.Tests.Effects;
 using Carnelian.Engine.Tests.Hosting;
 
@@ -28,10 +26,7 @@ public sealed class SortedSetEffectsTests
     public void EffectIs(string command, string expected)
     {
         Fill();
-        var sink = new TestServer.RecordingSink();
-        _server.Engine.Effects.Attach(sink);
-        _server.Run(command);
-        Assert.Equal(expected, string.Join(" | ", EffectText.Commands(sink.Bytes)));
+        Assert.Equal(expected, CommandTrace.Of(_server, command).Effects);
     }
 
     [Theory]
@@ -59,25 +54,14 @@ public sealed class SortedSetEffectsTests
     public void EventsAndChangesAre(string command, string expected, long changes)
     {
         Fill();
-        var observer = new Recorder();
-        _server.Engine.Observe(observer);
-        var before = _server.Executor.Statistics.Changes;
-        _server.Run(command);
-        Assert.Equal(expected, string.Join(", ", observer.Events));
-        Assert.Equal(changes, _server.Executor.Statistics.Changes - before);
+        var trace = CommandTrace.Of(_server, command);
+        Assert.Equal(expected, trace.Events.InDatabase0);
+        Assert.Equal(changes, trace.Changes);
     }
 
     private void Fill()
     {
         _server.Run("ZADD z 1 a 2 b 3 c");
         _server.Run("ZADD one 1 a");
-    }
-
-    private sealed class Recorder : IKeyspaceObserver
-    {
-        public List<string> Events { get; } = [];
-
-        public void OnEvent(int database, ReadOnlySpan<byte> key, KeyEvent keyEvent) =>
-            Events.Add($"{Encoding.ASCII.GetString(key)} {keyEvent.Name}");
     }
 }

@@ -28,13 +28,9 @@ public sealed class SortEffectsTests
     [InlineData("SORT missing STORE nosuch", "", "")]
     public void EffectAndEventsAre(string command, string effect, string events)
     {
-        var sink = new TestServer.RecordingSink();
-        var recorder = new EventRecorder();
-        _server.Engine.Effects.Attach(sink);
-        _server.Engine.Observe(recorder);
-        _server.Run(command);
-        Assert.Equal(effect, string.Join(" | ", EffectText.Commands(sink.Bytes)));
-        Assert.Equal(events, recorder.ToString());
+        var trace = CommandTrace.Of(_server, command);
+        Assert.Equal(effect, trace.Effects);
+        Assert.Equal(events, trace.Events.ToString());
     }
 
     [Fact]
